@@ -1,0 +1,81 @@
+package dev.peng.error;
+
+/**
+ * The stable name of everything that can go wrong. Codes are never renamed or given another meaning; the reference page
+ * {@code docs/errors.md} explains each.
+ */
+public enum ErrorCode {
+    /** A setting has a value that peng cannot use. */
+    INVALID_CONFIGURATION(Category.USAGE),
+
+    /** A {@code .sql} file whose name fits no pattern. */
+    MISNAMED_FILE(Category.PROBLEM),
+    /** Two files or beans claim the same version. */
+    DUPLICATE_VERSION(Category.PROBLEM),
+    /** A down file without its up file. */
+    MISSING_UP(Category.PROBLEM),
+    /** An up file without its down file. */
+    MISSING_DOWN(Category.PROBLEM),
+    /** A script without a single statement. */
+    EMPTY_SCRIPT(Category.PROBLEM),
+    /** A file that cannot be read, or is not UTF-8. */
+    UNREADABLE_FILE(Category.PROBLEM),
+    /** A Java migration without a usable version and name. */
+    UNNAMED_BEAN(Category.PROBLEM),
+    /** Text that PostgreSQL could not read either: an open quote, comment, dollar quote or parenthesis. */
+    SYNTAX(Category.PROBLEM),
+    /** {@code begin}, {@code commit}, {@code rollback} and their like in a script that peng runs in a transaction. */
+    TRANSACTION_CONTROL(Category.PROBLEM),
+    /** A statement that PostgreSQL refuses to run inside a transaction. */
+    NOT_TRANSACTIONAL(Category.PROBLEM),
+    /** Something that a script may say to {@code psql} but not to peng, or not yet. */
+    UNSUPPORTED(Category.PROBLEM),
+    /** A {@code -- peng:} line that peng does not know, or that stands in the wrong place. */
+    UNKNOWN_DIRECTIVE(Category.PROBLEM),
+    /** A {@code -- peng:} line whose value cannot be used. */
+    INVALID_DIRECTIVE(Category.PROBLEM),
+    /** An applied file was edited afterwards. */
+    CHANGED(Category.PROBLEM),
+    /** A pending migration is older than the newest applied one. */
+    OUT_OF_ORDER(Category.PROBLEM),
+    /** An applied migration whose file is gone. */
+    ORPHANED(Category.PROBLEM),
+    /** A migration that cannot be reverted. */
+    IRREVERSIBLE(Category.PROBLEM),
+    /** More than one history table can be seen on the search path, or none can be made. */
+    AMBIGUOUS_HISTORY(Category.PROBLEM),
+
+    /** The server, or a Java step, refused a migration or seed while it ran. */
+    STEP_FAILED(Category.FAILURE),
+    /** No connection, or a connection that cannot be used. */
+    CONNECTION_FAILED(Category.FAILURE),
+    /** The history tables cannot be made, read or written. */
+    HISTORY_FAILED(Category.FAILURE),
+
+    /** Another run held the lock for longer than this one was willing to wait. */
+    LOCK_TIMEOUT(Category.LOCK);
+
+    private final Category category;
+
+    ErrorCode(Category category) {
+        this.category = category;
+    }
+
+    /** The exit code of a process that ends because of this: 1 failed, 2 wrong usage, 3 problems, 4 lock timeout. */
+    public int exitCode() {
+        return this.category.exitCode;
+    }
+
+    private enum Category {
+        FAILURE(1),
+        USAGE(2),
+        PROBLEM(3),
+        LOCK(4);
+
+        private final int exitCode;
+
+        Category(int exitCode) {
+            this.exitCode = exitCode;
+        }
+    }
+}

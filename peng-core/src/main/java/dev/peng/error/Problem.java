@@ -1,0 +1,31 @@
+package dev.peng.error;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One reason why a plan is refused. Problems are collected, never thrown one by one, so that a user can mend all of them
+ * before the next try.
+ *
+ * @param code what kind of problem it is
+ * @param where the place that has to change, if there is one
+ * @param message what is wrong, as half a sentence
+ * @param action what to do about it, as a whole sentence
+ */
+public record Problem(ErrorCode code, @Nullable Place where, String message, String action) {
+
+    public Problem(ErrorCode code, String message, String action) {
+        this(code, null, message, action);
+    }
+
+    /** The place that has to change, if there is one. */
+    public Optional<Place> place() {
+        return Optional.ofNullable(where);
+    }
+
+    /** One line: place, message, action. */
+    @Override
+    public String toString() {
+        return (where == null ? "" : where + ": ") + message + ". " + action;
+    }
+}
