@@ -1,0 +1,11 @@
+package dev.peng.script;
+
+/** What a statement means to the transaction around it. */
+public enum Transactionality {
+    /** May run in a transaction block. */
+    ALLOWED,
+    /** PostgreSQL refuses to run it in a transaction block (SQLSTATE 25001). */
+    FORBIDDEN,
+    /** Begins, ends or marks a transaction itself: {@code begin}, {@code commit}, {@code savepoint} and their like. */
+    CONTROL
+}

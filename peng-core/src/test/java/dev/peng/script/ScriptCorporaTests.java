@@ -1,0 +1,125 @@
+package dev.peng.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.jayway.jsonpath.JsonPath;
+import dev.peng.error.ErrorCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Cuts real files as psql did. What psql sent stands beside each corpus in a file {@code NAME.split.jsonl}; its habits are
+ * allowed for: it sends block comments before and all comments behind a statement, comments and semicolons alone, and
+ * drops empty lines outside of quotes.
+ */
+@EnabledIfSystemProperty(named = "peng.corpora", matches = ".+")
+class ScriptCorporaTests {
+
+    /** With these the rest of a file is read otherwise, or not at all. */
+    private static final Set<ErrorCode> REFUSALS = Set.of(ErrorCode.UNSUPPORTED);
+
+    static Stream<Path> corpora() throws IOException {
+        try (var files = Files.list(root())) {
+            return files.filter(file -> file.toString().endsWith(".split.jsonl")).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("corpora")
+    void cutsAsPsqlDoes(Path corpus) throws IOException {
+        var compared = 0;
+        var statements = 0;
+        var begun = 0;
+        var beginnings = 0;
+        for (var line : Files.readAllLines(corpus)) {
+            var sent = Sent.of(line);
+            var script = Script.parse(sent.file(), Files.readString(file(sent.file())));
+            var refused = script.problems().stream().anyMatch(problem -> REFUSALS.contains(problem.code()));
+            compare(script, refused ? sent.firstOnes(script.statements().size()) : sent);
+            compared += refused ? 0 : 1;
+            statements += refused ? 0 : sent.statements().size();
+            begun += refused ? 1 : 0;
+            beginnings += refused ? script.statements().size() : 0;
+        }
+
+        System.out.printf(
+                "%s: %d files with %d statements compared; %d refused files compared up to there, %d statements%n",
+                corpus.getFileName(), compared, statements, begun, beginnings);
+        assertThat(compared + begun).isPositive();
+    }
+
+    private static void compare(Script script, Sent sent) {
+        var unexpected = script.problems().stream()
+                .filter(problem -> !REFUSALS.contains(problem.code()))
+                .filter(problem -> problem.code() != ErrorCode.TRANSACTION_CONTROL);
+        assertThat(unexpected).as(script.file()).isEmpty();
+        assertThat(script.statements()).as(script.file()).hasSameSizeAs(sent.statements());
+        for (var i = 0; i < sent.statements().size(); i++) {
+            var ours = withoutEmptyLines(script.statements().get(i).sql());
+            var theirs = withoutEmptyLines(sent.statements().get(i));
+            assertThat(theirs).as("%s, statement %d", script.file(), i + 1).startsWith(ours);
+            assertThat(afterComments(theirs.substring(ours.length())))
+                    .as("%s, behind statement %d", script.file(), i + 1)
+                    .isIn("", ";");
+        }
+    }
+
+    private static String withoutEmptyLines(String sql) {
+        return sql.replaceAll("\\n+", "\n");
+    }
+
+    private static String afterComments(String sql) {
+        var rest = sql.strip();
+        while (rest.startsWith("--") || rest.startsWith("/*")) {
+            var end = rest.startsWith("--") ? (rest + "\n").indexOf('\n') : blockEnd(rest);
+            rest = rest.substring(Math.min(end, rest.length())).strip();
+        }
+        return rest;
+    }
+
+    private static int blockEnd(String sql) {
+        var depth = 1;
+        var i = 2;
+        while (depth > 0) {
+            var pair = sql.substring(i, i + 2);
+            depth += pair.equals("/*") ? 1 : pair.equals("*/") ? -1 : 0;
+            i += pair.equals("/*") || pair.equals("*/") ? 2 : 1;
+        }
+        return i;
+    }
+
+    private static Path root() {
+        return Path.of(System.getProperty("peng.corpora"));
+    }
+
+    /** The halves of goose files are where the README of the corpora says. */
+    private static Path file(String name) {
+        return root().resolve(name.replace("_derived/goose_nada/", "goose_nada.parts/"));
+    }
+
+    private record Sent(String file, List<String> statements) {
+
+        static Sent of(String line) {
+            Map<String, Object> json = JsonPath.parse(line).json();
+            List<String> statements = JsonPath.read(json, "$.stmts[*].q");
+            return new Sent(
+                    (String) json.get("file"),
+                    statements.stream()
+                            .map(ScriptCorporaTests::afterComments)
+                            .filter(sql -> !sql.isEmpty() && !sql.equals(";"))
+                            .toList());
+        }
+
+        Sent firstOnes(int count) {
+            return new Sent(file, statements.subList(0, Math.min(count, statements.size())));
+        }
+    }
+}
