@@ -1,0 +1,24 @@
+package dev.peng.local.autoconfigure;
+
+import dev.peng.local.ServerKind;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The settings of the local PostgreSQL for development.
+ *
+ * @param enabled Whether to start a local PostgreSQL when the application has no other database.
+ * @param dataDirectory Folder that keeps the data between restarts. Without it the data is thrown away.
+ * @param version Major version to run. Without it the newest on the class path, or the one that made the data.
+ * @param kind Where the server comes from: embedded binaries, a Docker container, or whichever works.
+ * @param database Database to connect to, created when it is missing.
+ */
+@ConfigurationProperties("peng.local")
+public record PengLocalProperties(
+        @DefaultValue("false") boolean enabled,
+        @Nullable Path dataDirectory,
+        @Nullable Integer version,
+        @DefaultValue("auto") ServerKind kind,
+        @DefaultValue("app") String database) {}
