@@ -2,7 +2,6 @@ package dev.peng.local;
 
 import dev.peng.local.LocalPostgresException.Reason;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.Collections;
 import java.util.Comparator;
@@ -39,7 +38,7 @@ record BinariesJar(int major, String version, URL archive) {
                     .flatMap(archive -> of(archive).stream())
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new LocalPostgresException(Reason.MISSING_BINARIES, "The class path cannot be searched", e);
         }
     }
 

@@ -2,7 +2,6 @@ package dev.peng.local;
 
 import dev.peng.local.LocalPostgresException.Reason;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.Charset;
@@ -69,7 +68,7 @@ record Cluster(Installation installation, Path data, Path log) {
         try {
             Files.writeString(data.resolve("postgresql.conf"), settings, StandardOpenOption.APPEND);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new LocalPostgresException(Reason.NOT_STARTED, "Could not write the settings of " + data, e);
         }
     }
 
@@ -81,6 +80,7 @@ record Cluster(Installation installation, Path data, Path log) {
                 startOn(port);
                 return port;
             } catch (LocalPostgresException e) {
+                stop("fast"); // it may only be late
                 if (attempt == PORT_ATTEMPTS || !serverLog().contains("could not bind")) {
                     throw new LocalPostgresException(
                             e.reason(), e.getMessage() + System.lineSeparator() + serverLog(), e);

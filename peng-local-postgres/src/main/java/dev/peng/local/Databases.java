@@ -54,12 +54,7 @@ final class Databases {
     }
 
     LocalDatabase named(String name) {
-        inPostgres("create the database " + name, admin -> {
-            if (!exists(admin, name)) {
-                createUnlessThere(admin, name);
-            }
-            return name;
-        });
+        inPostgres("create the database " + name, admin -> createUnlessThere(admin, name));
         return new LocalDatabase(this, name);
     }
 
@@ -78,20 +73,14 @@ final class Databases {
         return "create database %s template %s%s".formatted(quoted(name), quoted(template), strategy);
     }
 
-    private static boolean exists(Connection admin, String name) throws SQLException {
-        try (var query = admin.prepareStatement("select 1 from pg_database where datname = ?")) {
-            query.setString(1, name);
-            return query.executeQuery().next();
-        }
-    }
-
-    private void createUnlessThere(Connection admin, String name) throws SQLException {
+    private boolean createUnlessThere(Connection admin, String name) throws SQLException {
         try (var statement = admin.createStatement()) {
-            statement.execute(create(name, "template1"));
+            return statement.execute(create(name, "template1"));
         } catch (SQLException e) {
-            if (!DUPLICATE_DATABASE.equals(e.getSQLState())) {
-                throw e;
+            if (DUPLICATE_DATABASE.equals(e.getSQLState())) {
+                return false;
             }
+            throw e;
         }
     }
 

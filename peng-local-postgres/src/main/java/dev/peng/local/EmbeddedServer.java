@@ -1,7 +1,7 @@
 package dev.peng.local;
 
+import dev.peng.local.LocalPostgresException.Reason;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -21,53 +21,53 @@ final class EmbeddedServer implements Server {
     }
 
     static EmbeddedServer thrownAway(@Nullable Integer version) {
-        var workspace = Workspace.open();
-        try {
-            var installation = install(workspace, version);
+        return start(workspace -> {
+            var installation = install(workspace, BinariesJar.find(version));
             var cluster = new Cluster(installation, workspace.data(), workspace.log());
             cluster.initialiseThrowAway();
             return new EmbeddedServer(cluster, cluster.start(), workspace, null);
-        } catch (RuntimeException e) {
-            workspace.close();
-            throw e;
-        }
+        });
     }
 
     static EmbeddedServer keeping(Path directory, @Nullable Integer version) {
-        var workspace = Workspace.open();
-        try {
-            return keeping(KeptDirectory.hold(directory), version, workspace);
-        } catch (IOException e) {
-            workspace.close();
-            throw new UncheckedIOException(e);
-        } catch (RuntimeException e) {
-            workspace.close();
-            throw e;
-        }
-    }
-
-    private static EmbeddedServer keeping(KeptDirectory kept, @Nullable Integer version, Workspace workspace)
-            throws IOException {
-        try {
-            var jar = BinariesJar.find(version == null ? madeBy(kept) : version);
-            var cluster = new Cluster(install(workspace, jar), kept.path(), workspace.log());
-            Postmaster.of(kept.path()).ifPresent(orphan -> orphan.stop(cluster.installation(), "fast"));
-            kept.requireMajor(jar.major());
-            if (kept.major().isEmpty()) {
-                kept.create(unfinished -> new Cluster(cluster.installation(), unfinished, cluster.log()).initialise());
+        return start(workspace -> {
+            var kept = KeptDirectory.hold(directory);
+            try {
+                return start(kept, version, workspace);
+            } catch (IOException | RuntimeException e) {
+                kept.release();
+                throw e;
             }
-            return new EmbeddedServer(cluster, cluster.start(), workspace, kept);
-        } catch (IOException | RuntimeException e) {
-            kept.release();
-            throw e;
+        });
+    }
+
+    private static EmbeddedServer start(KeptDirectory kept, @Nullable Integer version, Workspace workspace)
+            throws IOException {
+        var jar = BinariesJar.find(version == null ? madeBy(kept) : version);
+        var cluster = new Cluster(install(workspace, jar), kept.path(), workspace.log());
+        Postmaster.of(kept.path()).ifPresent(orphan -> orphan.stop(cluster.installation(), "fast"));
+        kept.requireMajor(jar.major());
+        if (kept.major().isEmpty()) {
+            kept.create(unfinished -> new Cluster(cluster.installation(), unfinished, cluster.log()).initialise());
+        }
+        return new EmbeddedServer(cluster, cluster.start(), workspace, kept);
+    }
+
+    private static EmbeddedServer start(Start start) {
+        try {
+            var workspace = Workspace.open();
+            try {
+                return start.in(workspace);
+            } catch (IOException | RuntimeException e) {
+                workspace.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new LocalPostgresException(Reason.NOT_STARTED, "No embedded PostgreSQL: " + e, e);
         }
     }
 
-    private static Installation install(Workspace workspace, @Nullable Integer version) {
-        return install(workspace, BinariesJar.find(version));
-    }
-
-    private static Installation install(Workspace workspace, BinariesJar jar) {
+    private static Installation install(Workspace workspace, BinariesJar jar) throws IOException {
         var installation = workspace.install(jar);
         workspace.sweepOthers(installation);
         return installation;
@@ -110,5 +110,9 @@ final class EmbeddedServer implements Server {
             kept.release();
         }
         workspace.close();
+    }
+
+    private interface Start {
+        EmbeddedServer in(Workspace workspace) throws IOException;
     }
 }

@@ -1,7 +1,6 @@
 package dev.peng.local;
 
 import dev.peng.local.LocalPostgresException.Reason;
-import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -46,12 +45,21 @@ record Installation(Path home, Path output) {
 
     private List<String> command(String program, String... arguments) {
         var command = new ArrayList<String>();
-        if (LinuxUtils.isUnshareAvailable()) {
+        if (isRoot()) {
             command.addAll(List.of("unshare", "-U"));
         }
         command.add(home.resolve("bin").resolve(program).toString());
         command.addAll(Arrays.asList(arguments));
         return command;
+    }
+
+    private static boolean isRoot() {
+        var self = Path.of("/proc/self");
+        try {
+            return Files.exists(self) && Files.getAttribute(self, "unix:uid").equals(0);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private Process start(List<String> command) throws IOException {
@@ -63,7 +71,9 @@ record Installation(Path home, Path output) {
 
     private LocalPostgresException failed(List<String> command, String how) throws IOException {
         var text = new String(Files.readAllBytes(output), Charset.defaultCharset()).strip();
+        var hint =
+                text.startsWith("unshare") ? "%nSome containers forbid this to root: use another user".formatted() : "";
         return new LocalPostgresException(
-                Reason.NOT_STARTED, "%s: %s%n%s".formatted(String.join(" ", command), how, text));
+                Reason.NOT_STARTED, "%s: %s%n%s%s".formatted(String.join(" ", command), how, text, hint));
     }
 }

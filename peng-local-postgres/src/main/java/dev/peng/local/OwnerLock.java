@@ -37,11 +37,15 @@ final class OwnerLock implements AutoCloseable {
         if (System.getProperties().putIfAbsent(HELD + file, pid()) != null) {
             return Optional.empty();
         }
-        var lock = open(file, options);
-        if (lock.isEmpty()) {
-            System.getProperties().remove(HELD + file);
+        var lock = Optional.<OwnerLock>empty();
+        try {
+            lock = open(file, options);
+            return lock;
+        } finally {
+            if (lock.isEmpty()) {
+                System.getProperties().remove(HELD + file);
+            }
         }
-        return lock;
     }
 
     private static Optional<OwnerLock> open(Path file, OpenOption... options) throws IOException {

@@ -1,9 +1,9 @@
 package dev.peng.local;
 
 import dev.peng.local.LocalPostgresException.Reason;
-import io.zonky.test.db.postgres.util.LinuxUtils;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * The operating system and processor, as the embedded binaries name them.
@@ -46,8 +46,6 @@ record Platform(String classifier, String resource) {
     }
 
     private static boolean isAlpine() {
-        return Optional.ofNullable(LinuxUtils.getDistributionName())
-                .filter(name -> name.startsWith("Alpine"))
-                .isPresent();
+        return Files.exists(Path.of("/etc/alpine-release"));
     }
 }

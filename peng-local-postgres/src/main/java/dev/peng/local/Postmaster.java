@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The running server process of a data directory. Its pid comes from {@code postmaster.pid}, which outlives a crash, so
- * nothing is believed before the process proves to be a PostgreSQL that started when the file says, in that directory.
+ * nothing is believed before the process proves to be a PostgreSQL that works in that directory (Linux shows where a
+ * process works) or, elsewhere, one that started when the file says.
  *
  * @param process the verified process
  * @param dataDirectory the directory that it serves
@@ -21,15 +22,16 @@ record Postmaster(ProcessHandle process, Path dataDirectory) {
 
     private static final Logger log = LoggerFactory.getLogger(Postmaster.class);
 
-    /** Linux counts the start of a process in ticks since boot, which may be off from the clock by a second or two. */
+    private static final Path PROCESSES = Path.of("/proc");
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
 
     static Optional<Postmaster> of(Path dataDirectory) {
         try {
             var lines = Files.readAllLines(dataDirectory.resolve("postmaster.pid"));
+            var started = Instant.ofEpochSecond(Long.parseLong(lines.get(2).strip()));
             return ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
-                    .filter(process -> isPostgres(process) && startedWhen(process, lines))
-                    .filter(process -> worksIn(process, dataDirectory))
+                    .filter(Postmaster::isPostgres)
+                    .filter(process -> showsFolders() ? worksIn(process, dataDirectory) : startedAt(process, started))
                     .map(process -> new Postmaster(process, dataDirectory));
         } catch (IOException | RuntimeException unreadable) {
             log.debug("No server is running in {}: {}", dataDirectory, unreadable.toString());
@@ -50,22 +52,23 @@ record Postmaster(ProcessHandle process, Path dataDirectory) {
                 .isPresent();
     }
 
-    private static boolean startedWhen(ProcessHandle process, List<String> lines) {
-        var recorded = Instant.ofEpochSecond(Long.parseLong(lines.get(2).strip()));
+    private static boolean showsFolders() {
+        return Files.exists(PROCESSES.resolve("self/cwd"));
+    }
+
+    private static boolean worksIn(ProcessHandle process, Path dataDirectory) {
+        try {
+            return Files.isSameFile(PROCESSES.resolve(process.pid() + "/cwd"), dataDirectory);
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    static boolean startedAt(ProcessHandle process, Instant recorded) {
         return process.info()
                 .startInstant()
                 .map(started -> Duration.between(started, recorded).abs())
                 .filter(difference -> difference.compareTo(CLOCK_TOLERANCE) <= 0)
                 .isPresent();
-    }
-
-    /** A server works in its data directory, which Linux shows; elsewhere name and start have to do. */
-    private static boolean worksIn(ProcessHandle process, Path dataDirectory) {
-        var cwd = Path.of("/proc", Long.toString(process.pid()), "cwd");
-        try {
-            return !Files.exists(Path.of("/proc/self/cwd")) || Files.isSameFile(cwd, dataDirectory);
-        } catch (IOException e) {
-            return false;
-        }
     }
 }

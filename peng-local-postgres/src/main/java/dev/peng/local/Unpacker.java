@@ -11,24 +11,52 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/** Unpacks an archive of binaries, so that its folder is either absent or whole. */
+/**
+ * Unpacks an archive of binaries, so that its folder is either absent or whole. Systems that clean their temporary
+ * folder take single files that were not used for some days: the folder is unpacked again when its files do not add up.
+ */
 final class Unpacker {
+
+    private static final String COUNT = ".count";
 
     private Unpacker() {}
 
-    /** Leaves {@code home} alone if it is there; two JVMs that unpack at once do it twice, and one result stays. */
+    /** Leaves {@code home} alone if it is whole; two JVMs that unpack at once do it twice, and one result stays. */
     static void unpack(BinariesJar jar, Path home, Path scratch) throws IOException {
-        if (Files.isDirectory(home)) {
+        if (isWhole(home)) {
             return;
         }
         try (var archive = new BufferedInputStream(jar.archive().openStream())) {
-            unpack(archive, scratch);
+            unpack(archive, Files.createDirectories(scratch));
         }
+        Files.writeString(scratch.resolve(COUNT), Long.toString(count(scratch)));
         Files.createDirectories(home.getParent());
+        putAside(home, scratch.resolveSibling("broken"));
+        putInPlace(scratch, home);
+    }
+
+    private static boolean isWhole(Path home) throws IOException {
+        var count = home.resolve(COUNT);
+        return Files.exists(count) && Files.readString(count).equals(Long.toString(count(home)));
+    }
+
+    private static long count(Path home) throws IOException {
+        try (var files = Files.walk(home)) {
+            return files.filter(file -> !file.endsWith(COUNT)).count();
+        }
+    }
+
+    private static void putAside(Path home, Path aside) throws IOException {
+        if (Files.isDirectory(home) && !isWhole(home)) {
+            Files.move(home, aside, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    static void putInPlace(Path scratch, Path home) throws IOException {
         try {
             Files.move(scratch, home, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileSystemException e) {
-            if (!Files.isDirectory(home)) {
+            if (!isWhole(home)) {
                 throw e;
             }
         }

@@ -1,7 +1,6 @@
 package dev.peng.local;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -35,17 +34,13 @@ final class Workspace {
         this.lock = lock;
     }
 
-    static Workspace open() {
-        try {
-            var root = UserFolder.get();
-            for (; ; ) {
-                var opened = tryOpen(root, UUID.randomUUID().toString().substring(0, 8));
-                if (opened.isPresent()) {
-                    return opened.get();
-                }
+    static Workspace open() throws IOException {
+        var root = UserFolder.get();
+        for (; ; ) {
+            var opened = tryOpen(root, UUID.randomUUID().toString().substring(0, 8));
+            if (opened.isPresent()) {
+                return opened.get();
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -70,18 +65,14 @@ final class Workspace {
         return folder.resolve("server.log");
     }
 
-    Installation install(BinariesJar jar) {
-        try {
-            var home = folder.resolveSibling("binaries").resolve(jar.folder(Platform.current()));
-            Unpacker.unpack(jar, home, folder.resolve("unpacking"));
-            return new Installation(home, folder.resolve("command.log"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    Installation install(BinariesJar jar) throws IOException {
+        var home = folder.resolveSibling("binaries").resolve(jar.folder(Platform.current()));
+        Unpacker.unpack(jar, home, folder.resolve("unpacking"));
+        return new Installation(home, folder.resolve("command.log"));
     }
 
     /** Removes what killed JVMs have left. A failure is told and not thrown: it must not stop a new server. */
-    void sweepOthers(Installation installation) {
+    void sweepOthers(Installation installation) throws IOException {
         for (var file : lockFiles()) {
             try {
                 sweep(file, installation);
@@ -91,11 +82,9 @@ final class Workspace {
         }
     }
 
-    private List<Path> lockFiles() {
+    private List<Path> lockFiles() throws IOException {
         try (var files = Files.list(folder.getParent())) {
             return files.filter(file -> file.toString().endsWith(LOCK)).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

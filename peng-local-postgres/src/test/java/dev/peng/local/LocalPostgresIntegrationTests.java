@@ -3,8 +3,10 @@ package dev.peng.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -14,15 +16,12 @@ class LocalPostgresIntegrationTests {
     private final LocalPostgres server = LocalPostgres.shared();
 
     @Test
-    void isTheSameForEveryThread() throws Exception {
-        var threads = Executors.newFixedThreadPool(8);
-        Callable<LocalPostgres> shared = LocalPostgres::shared;
+    void isOneThoughEightThreadsAskFirst() throws Exception {
+        var temporary = Path.of(System.getProperty("java.io.tmpdir"));
 
-        var seen = threads.invokeAll(Collections.nCopies(8, shared));
-
-        threads.shutdown();
-        for (var one : seen) {
-            assertThat(one.get()).isSameAs(server);
+        try (var fresh = OtherJvm.start(EightThreads.class, temporary, List.of())) {
+            assertThat(fresh.says()).isEqualTo("1");
+            fresh.end();
         }
     }
 

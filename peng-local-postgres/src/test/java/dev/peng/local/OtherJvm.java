@@ -36,15 +36,18 @@ final class OtherJvm implements AutoCloseable {
     }
 
     static OtherJvm start(Path temporary, Path... dataDirectory) throws IOException {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return start(OtherJvm.class, temporary, List.of(dataDirectory));
+    }
+
+    static OtherJvm start(Class<?> main, Path temporary, List<Path> arguments) throws IOException {
         var command = new ArrayList<>(List.of(
-                java,
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djava.io.tmpdir=" + temporary,
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                OtherJvm.class.getName()));
-        List.of(dataDirectory).forEach(directory -> command.add(directory.toString()));
+                main.getName()));
+        arguments.forEach(argument -> command.add(argument.toString()));
         return new OtherJvm(
                 new ProcessBuilder(command).redirectErrorStream(true).start());
     }
@@ -58,10 +61,6 @@ final class OtherJvm implements AutoCloseable {
             }
         }
         throw new AssertionError("The other JVM ended: " + all);
-    }
-
-    long pid() {
-        return process.pid();
     }
 
     void kill() throws InterruptedException {

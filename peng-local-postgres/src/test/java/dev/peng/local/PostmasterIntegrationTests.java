@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Only a proven server is believed, because what is believed may be stopped. */
@@ -30,25 +33,26 @@ class PostmasterIntegrationTests {
     }
 
     @Test
-    void isNotAProcessThatGotItsPidLater() throws IOException {
-        var itsOwn = Path.of(LocalPostgres.shared().location(), "postmaster.pid");
-        var written = Files.readString(itsOwn);
+    @DisabledOnOs(OS.WINDOWS)
+    void isNotAnotherProgramInThatDirectory() throws IOException {
+        var sleep =
+                new ProcessBuilder("sleep", "60").directory(directory.toFile()).start();
         try {
-            Files.writeString(itsOwn, written.replace(running.get(2), "1600000000"));
+            write(Long.toString(sleep.pid()), Long.toString(Instant.now().getEpochSecond()));
 
-            assertThat(Postmaster.of(itsOwn.getParent())).isEmpty();
+            assertThat(Postmaster.of(directory)).isEmpty();
         } finally {
-            Files.writeString(itsOwn, written);
+            sleep.destroy();
         }
     }
 
     @Test
-    void isNotAnotherProgram() throws IOException {
+    void tellsAProcessThatGotThePidLaterByItsStart() {
         var self = ProcessHandle.current();
-        var started = self.info().startInstant().orElseThrow().getEpochSecond();
-        write(Long.toString(self.pid()), Long.toString(started));
+        var started = self.info().startInstant().orElseThrow();
 
-        assertThat(Postmaster.of(directory)).isEmpty();
+        assertThat(Postmaster.startedAt(self, started.plusSeconds(2))).isTrue();
+        assertThat(Postmaster.startedAt(self, started.minusSeconds(3600))).isFalse();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.peng.local.autoconfigure;
 
 import dev.peng.local.LocalPostgres;
+import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +37,7 @@ public final class PengLocalPostgresAutoConfiguration {
             builder.version(properties.version());
         }
         if (properties.dataDirectory() != null) {
-            builder.dataDirectory(properties.dataDirectory());
+            builder.dataDirectory(Path.of(properties.dataDirectory()));
         }
         var server = builder.start();
         log.warn("Using a local PostgreSQL in {}: for development only, any local user can log in", server.location());
