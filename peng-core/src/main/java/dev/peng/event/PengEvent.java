@@ -1,0 +1,85 @@
+package dev.peng.event;
+
+import dev.peng.error.LockHolder;
+import dev.peng.error.PengException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened in a run. A run that finds nothing to do is only {@link RunFinished}; any other is {@link
+ * LockWaiting} (perhaps), {@link RunPlanned}, per step {@link StepStarted} and {@link StepFinished} or {@link
+ * StepFailed}, and at its end {@link RunFinished} or {@link RunFailed}. All of them come on the thread of the run,
+ * outside any transaction of peng.
+ */
+public sealed interface PengEvent {
+
+    /** The verb of the run. */
+    Verb verb();
+
+    /**
+     * Another run holds the lock.
+     *
+     * @param verb the verb of the run
+     * @param holder who holds it, if the server tells
+     * @param waited for how long this run has been waiting
+     */
+    record LockWaiting(Verb verb, @Nullable LockHolder holder, Duration waited) implements PengEvent {}
+
+    /**
+     * The lock is held and these steps come next.
+     *
+     * @param verb the verb of the run
+     * @param steps the steps in their order
+     */
+    record RunPlanned(Verb verb, List<StepId> steps) implements PengEvent {
+        public RunPlanned {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /**
+     * A step begins.
+     *
+     * @param verb the verb of the run
+     * @param step the step
+     * @param number its number in the run, from 1
+     * @param of how many steps the run has
+     */
+    record StepStarted(Verb verb, StepId step, int number, int of) implements PengEvent {}
+
+    /**
+     * A step was committed together with its history row.
+     *
+     * @param verb the verb of the run
+     * @param step the step
+     * @param took from its first statement to its commit
+     */
+    record StepFinished(Verb verb, StepId step, Duration took) implements PengEvent {}
+
+    /**
+     * A step failed and was rolled back.
+     *
+     * @param verb the verb of the run
+     * @param step the step
+     * @param failure why
+     */
+    record StepFailed(Verb verb, StepId step, PengException failure) implements PengEvent {}
+
+    /**
+     * The run ended well.
+     *
+     * @param verb the verb of the run
+     * @param steps how many steps were committed; 0 if there was nothing to do
+     * @param took from its first look to its end
+     */
+    record RunFinished(Verb verb, int steps, Duration took) implements PengEvent {}
+
+    /**
+     * The run was refused or failed.
+     *
+     * @param verb the verb of the run
+     * @param failure why
+     */
+    record RunFailed(Verb verb, PengException failure) implements PengEvent {}
+}

@@ -1,0 +1,28 @@
+package dev.peng.event;
+
+/**
+ * The name of one step of a run.
+ *
+ * @param kind migration or seed
+ * @param version its version as written
+ * @param name its name; a seed's carries the profile's folder in front, such as {@code dev/members}
+ */
+public record StepId(Kind kind, String version, String name) {
+
+    /** What a step applies or reverts. */
+    public enum Kind {
+        MIGRATION,
+        SEED
+    }
+
+    /** Version and name in one word, such as {@code 3_loans}. */
+    public String label() {
+        return version + "_" + name;
+    }
+
+    /** For sentences: {@code migration 3_loans}. */
+    @Override
+    public String toString() {
+        return kind.name().toLowerCase(java.util.Locale.ROOT) + " " + label();
+    }
+}
