@@ -1,0 +1,62 @@
+package dev.peng.source;
+
+import dev.peng.error.ConfigurationException;
+
+/**
+ * A folder of files: {@code classpath:peng/migrations} (all jars and folders of the class path that have it) or {@code
+ * filesystem:db/migrations} (relative to the working directory).
+ *
+ * @param scheme where the folder is
+ * @param path its path with {@code /}, without a slash at the end
+ */
+public record Location(Scheme scheme, String path) {
+
+    /** Where a folder can be. */
+    public enum Scheme {
+        CLASSPATH("classpath:"),
+        FILESYSTEM("filesystem:");
+
+        private final String prefix;
+
+        Scheme(String prefix) {
+            this.prefix = prefix;
+        }
+    }
+
+    /**
+     * Parses {@code classpath:…} or {@code filesystem:…}; a bare path is one on the class path.
+     *
+     * @throws ConfigurationException for any other prefix, or an empty path
+     */
+    public static Location parse(String text) {
+        for (var scheme : Scheme.values()) {
+            if (text.startsWith(scheme.prefix)) {
+                return of(scheme, text.substring(scheme.prefix.length()), text);
+            }
+        }
+        if (text.matches("[a-z]+\\*?:.*")) {
+            throw unusable(text);
+        }
+        return of(Scheme.CLASSPATH, text, text);
+    }
+
+    private static Location of(Scheme scheme, String path, String text) {
+        var trimmed = path.strip().replaceAll("/+$", "");
+        var normal = scheme == Scheme.CLASSPATH ? trimmed.replaceAll("^/+", "") : trimmed;
+        if (normal.isEmpty()) {
+            throw unusable(text);
+        }
+        return new Location(scheme, normal);
+    }
+
+    private static ConfigurationException unusable(String text) {
+        return new ConfigurationException(
+                "\"" + text + "\" is no location of migrations or seeds",
+                "Write classpath:<folder> or filesystem:<folder>.");
+    }
+
+    @Override
+    public String toString() {
+        return scheme.prefix + path;
+    }
+}

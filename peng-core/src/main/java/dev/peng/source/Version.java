@@ -1,0 +1,84 @@
+package dev.peng.source;
+
+import java.util.Arrays;
+import java.util.regex.Pattern;
+
+/**
+ * The version of a migration or seed: digits, optionally dotted, compared number by number. {@code 1}, {@code 001} and
+ * {@code 1.0} are the same version.
+ */
+public final class Version implements Comparable<Version> {
+
+    private static final Pattern SHAPE = Pattern.compile("\\d+(\\.\\d+)*");
+
+    private final String text;
+    private final String[] numbers;
+
+    private Version(String text) {
+        this.text = text;
+        this.numbers = withoutTrailingZeros(Arrays.stream(text.split("\\."))
+                .map(Version::withoutLeadingZeros)
+                .toArray(String[]::new));
+    }
+
+    /**
+     * The version written as {@code text}.
+     *
+     * @throws IllegalArgumentException if it is anything but digits and single dots between them
+     */
+    public static Version of(String text) {
+        if (!SHAPE.matcher(text).matches()) {
+            throw new IllegalArgumentException("not a version (digits, optionally dotted): " + text);
+        }
+        return new Version(text);
+    }
+
+    @Override
+    public int compareTo(Version other) {
+        var common = Math.min(this.numbers.length, other.numbers.length);
+        for (int i = 0; i < common; i++) {
+            var order = compareNumbers(this.numbers[i], other.numbers[i]);
+            if (order != 0) {
+                return order;
+            }
+        }
+        return Integer.compare(this.numbers.length, other.numbers.length);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Version that && Arrays.equals(this.numbers, that.numbers);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(this.numbers);
+    }
+
+    /** The version as it was written. */
+    @Override
+    public String toString() {
+        return this.text;
+    }
+
+    // Digits without leading zeros: the longer is the greater, so numbers of any size compare as text.
+    private static int compareNumbers(String a, String b) {
+        return a.length() == b.length() ? a.compareTo(b) : Integer.compare(a.length(), b.length());
+    }
+
+    private static String withoutLeadingZeros(String digits) {
+        int start = 0;
+        while (start < digits.length() - 1 && digits.charAt(start) == '0') {
+            start++;
+        }
+        return digits.substring(start);
+    }
+
+    private static String[] withoutTrailingZeros(String[] numbers) {
+        int length = numbers.length;
+        while (length > 1 && numbers[length - 1].equals("0")) {
+            length--;
+        }
+        return Arrays.copyOf(numbers, length);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.peng.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.peng.error.ConfigurationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LocationTests {
+
+    @Test
+    void isOnTheClassPathUnlessItSaysOtherwise() {
+        assertThat(Location.parse("db/migrations")).isEqualTo(Location.parse("classpath:db/migrations"));
+    }
+
+    @Test
+    void slashesAtItsEndsDoNotMatter() {
+        assertThat(Location.parse("classpath:/db/migrations/")).hasToString("classpath:db/migrations");
+        assertThat(Location.parse("filesystem:/srv/db/")).hasToString("filesystem:/srv/db");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file:db", "classpath*:db", "s3:bucket", "classpath:", "filesystem:/", ""})
+    void refusesWhatItCannotRead(String text) {
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> Location.parse(text))
+                .withMessageContaining("\"" + text + "\"");
+    }
+}

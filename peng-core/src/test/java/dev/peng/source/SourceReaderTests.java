@@ -1,0 +1,113 @@
+package dev.peng.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SourceReaderTests {
+
+    @TempDir
+    Path root;
+
+    @Test
+    void readsAFolderWithItsSubfoldersInTheOrderOfPaths() throws IOException {
+        write("db/2_b.sql", "b");
+        write("db/sub/1_a.sql", "a");
+        write("db/README.md", "not wanted");
+
+        var files = reader("filesystem:" + this.root.resolve("db")).read(name -> name.endsWith(".sql"));
+
+        assertThat(files).extracting(SourceFile::path).containsExactly("2_b.sql", "sub/1_a.sql");
+        assertThat(files).extracting(SourceFile::text).containsExactly("b", "a");
+        assertThat(files.get(1).folder()).isEqualTo("sub");
+        assertThat(files.get(1).display()).endsWith("db/sub/1_a.sql");
+    }
+
+    @Test
+    void readsAJarAsItReadsAFolder() throws IOException {
+        write("folder/peng/migrations/1_a.sql", "a");
+        jar("b.jar", "peng/migrations/sub/2_b ü.sql", "b");
+
+        var files = classPath("folder/", "b.jar").read(name -> true);
+
+        assertThat(files)
+                .extracting(SourceFile::display)
+                .containsExactly("classpath:peng/migrations/1_a.sql", "classpath:peng/migrations/sub/2_b ü.sql");
+    }
+
+    @Test
+    void theSameFileFoundTwiceIsOne() throws IOException {
+        write("folder/peng/migrations/1_a.sql", "a");
+        jar("copy.jar", "peng/migrations/1_a.sql", "a");
+
+        assertThat(classPath("folder/", "copy.jar").read(name -> true)).hasSize(1);
+    }
+
+    @Test
+    void twoFilesOfOneNameAreTold() throws IOException {
+        write("folder/peng/migrations/1_a.sql", "a");
+        jar("other.jar", "peng/migrations/1_a.sql", "something else");
+
+        var files = classPath("folder/", "other.jar").read(name -> true);
+
+        assertThat(files).hasSize(2);
+        assertThat(files).extracting(SourceFile::origin).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aMissingLocationHasNoFiles() {
+        assertThat(reader("filesystem:" + this.root.resolve("nowhere")).read(name -> true))
+                .isEmpty();
+        assertThat(reader("classpath:no/such/folder").read(name -> true)).isEmpty();
+    }
+
+    @Test
+    void textThatIsNotUtf8IsAProblemWithItsLine() throws IOException {
+        Files.createDirectories(this.root.resolve("db"));
+        Files.write(this.root.resolve("db/1_a.sql"), new byte[] {'a', '\n', 'b', (byte) 0xE9, '\n'});
+
+        var file = reader("filesystem:" + this.root.resolve("db"))
+                .read(name -> true)
+                .get(0);
+
+        assertThat(file.isUnreadable()).isTrue();
+        assertThat(file.encodingProblem().toString()).contains("1_a.sql:2: is not UTF-8");
+    }
+
+    private SourceReader reader(String location) {
+        return new SourceReader(List.of(Location.parse(location)), getClass().getClassLoader());
+    }
+
+    private SourceReader classPath(String... entries) throws IOException {
+        var urls = new URL[entries.length];
+        for (int i = 0; i < entries.length; i++) {
+            urls[i] = this.root.resolve(entries[i]).toUri().toURL();
+        }
+        return new SourceReader(List.of(Location.parse("classpath:peng/migrations")), new URLClassLoader(urls, null));
+    }
+
+    private void write(String path, String text) throws IOException {
+        var file = this.root.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private void jar(String name, String path, String text) throws IOException {
+        var uri = URI.create("jar:" + this.root.resolve(name).toUri());
+        try (var jar = FileSystems.newFileSystem(uri, Map.of("create", "true"))) {
+            var file = jar.getPath(path);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        }
+    }
+}
