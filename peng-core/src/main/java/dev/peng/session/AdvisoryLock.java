@@ -1,0 +1,59 @@
+package dev.peng.session;
+
+import dev.peng.error.LockHolder;
+import java.sql.Timestamp;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The session-level advisory lock (manual, section 13.3.5). It is only ever tried, never waited for: a session that
+ * waits holds a snapshot that {@code create index concurrently} of the other one would wait for in turn.
+ */
+final class AdvisoryLock {
+
+    private static final String HOLDER = """
+            select a.pid, a.application_name, coalesce(a.client_hostname, host(a.client_addr)) as host, a.backend_start
+              from pg_catalog.pg_locks l
+              join pg_catalog.pg_stat_activity a on a.pid = l.pid
+             where l.locktype = 'advisory' and l.granted and l.objsubid = 1
+               and l.database = (select oid from pg_catalog.pg_database where datname = current_database())
+               and (l.classid::bigint << 32 | l.objid::bigint) = ?""";
+
+    private final JdbcClient jdbc;
+    private final long key;
+
+    AdvisoryLock(JdbcClient jdbc, long key) {
+        this.jdbc = jdbc;
+        this.key = key;
+    }
+
+    boolean tryToTake() {
+        return this.jdbc
+                .sql("select pg_catalog.pg_try_advisory_lock(?)")
+                .param(this.key)
+                .query(Boolean.class)
+                .single();
+    }
+
+    void release() {
+        this.jdbc
+                .sql("select pg_catalog.pg_advisory_unlock(?)")
+                .param(this.key)
+                .query(Boolean.class)
+                .single();
+    }
+
+    Optional<LockHolder> holder() {
+        return this.jdbc.sql(HOLDER).param(this.key).query((row, number) -> holder(row)).stream()
+                .findFirst();
+    }
+
+    private static LockHolder holder(java.sql.ResultSet row) throws java.sql.SQLException {
+        Timestamp since = row.getTimestamp("backend_start");
+        return new LockHolder(
+                row.getInt("pid"),
+                row.getString("application_name"),
+                row.getString("host"),
+                since == null ? null : since.toInstant());
+    }
+}
