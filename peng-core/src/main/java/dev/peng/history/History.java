@@ -1,0 +1,80 @@
+package dev.peng.history;
+
+import dev.peng.error.LockHolder;
+import dev.peng.session.Identifier;
+import dev.peng.session.LockSettings;
+import dev.peng.session.Session;
+import java.time.Duration;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The history tables of one database, through one session. Belongs to the session's thread. */
+public final class History {
+
+    private final JdbcClient jdbc;
+    private final HistorySettings settings;
+    private final @Nullable String schema;
+
+    private History(Session session, HistorySettings settings, @Nullable String schema) {
+        this.jdbc = session.jdbc();
+        this.settings = settings;
+        this.schema = schema;
+    }
+
+    /** The history for reading: what the search path shows, or nothing where there is none yet. */
+    public static History visible(Session session, HistorySettings settings) {
+        return new History(session, settings, settings.schema());
+    }
+
+    /**
+     * Runs the work while no other run on the same history can: under its lock, with tables that exist.
+     *
+     * @param session runs everything
+     * @param settings where the history is
+     * @param lock how to wait for another run
+     * @param stillNeeded asked again before each further try for the lock
+     * @param waiting told now and then while it waits
+     * @param work gets the history for reading and writing
+     * @return whether the work ran; if not, another run has done it meanwhile
+     */
+    public static boolean exclusively(
+            Session session,
+            HistorySettings settings,
+            LockSettings lock,
+            BooleanSupplier stillNeeded,
+            BiConsumer<@Nullable LockHolder, Duration> waiting,
+            Consumer<History> work) {
+        try {
+            var schema = HistorySchema.resolve(session.jdbc(), settings);
+            return session.holdingLock(schema.lockKey(), lock, stillNeeded, waiting, () -> {
+                new HistoryTables(session, schema).createOrExtend();
+                work.accept(new History(session, settings, schema.name()));
+            });
+        } catch (DataAccessException e) {
+            throw Reading.failed("the history cannot be used", e);
+        }
+    }
+
+    /** The table of migrations. */
+    public MigrationHistory migrations() {
+        return new MigrationHistory(this.jdbc, table(MigrationHistory.TABLE));
+    }
+
+    /** The table of seeds. */
+    public SeedHistory seeds() {
+        return new SeedHistory(this.jdbc, table(SeedHistory.TABLE));
+    }
+
+    /** The table of runs. */
+    public RunHistory runs() {
+        return new RunHistory(this.jdbc, table(RunHistory.TABLE), this.settings.application());
+    }
+
+    private String table(String name) {
+        return this.schema == null ? Identifier.quote(name) : Identifier.quote(this.schema, name);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.peng.history;
+
+import dev.peng.error.ErrorCode;
+import dev.peng.error.Problem;
+import dev.peng.error.ProblemsException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The schema of the history tables, decided once per run: the one that is set; else the one on the search path that has
+ * a history already; else the current schema. It must not be left to the search path, which a script may change, or
+ * which changes by itself when a schema named like the role is made.
+ */
+record HistorySchema(String name) {
+
+    private static final String ON_SEARCH_PATH = """
+            select n.nspname
+              from pg_catalog.pg_class c
+              join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+             where c.relname = ? and c.relkind in ('r', 'p') and n.nspname = any (current_schemas(false))
+             order by 1""";
+
+    static HistorySchema resolve(JdbcClient jdbc, HistorySettings settings) {
+        if (settings.schema() != null) {
+            return new HistorySchema(settings.schema());
+        }
+        var holding = jdbc.sql(ON_SEARCH_PATH)
+                .param(MigrationHistory.TABLE)
+                .query(String.class)
+                .list();
+        return switch (holding.size()) {
+            case 0 -> current(jdbc);
+            case 1 -> new HistorySchema(holding.get(0));
+            default ->
+                throw refused(
+                        MigrationHistory.TABLE + " exists in more than one schema of the search path: " + holding);
+        };
+    }
+
+    /** The key of the advisory lock: every run on this history has the same. */
+    long lockKey() {
+        var name = "peng:" + name() + "." + MigrationHistory.TABLE;
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+            return ByteBuffer.wrap(digest).getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static HistorySchema current(JdbcClient jdbc) {
+        return jdbc.sql("select current_schema()").query(String.class).list().stream()
+                .filter(schema -> schema != null)
+                .findFirst()
+                .map(HistorySchema::new)
+                .orElseThrow(() -> refused("no schema of the search path exists"));
+    }
+
+    private static ProblemsException refused(String message) {
+        var problem =
+                new Problem(ErrorCode.AMBIGUOUS_HISTORY, message, "Set peng.schema to the schema of the history.");
+        return new ProblemsException("the run", List.of(problem));
+    }
+}

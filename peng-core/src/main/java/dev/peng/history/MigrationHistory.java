@@ -1,0 +1,98 @@
+package dev.peng.history;
+
+import dev.peng.history.TableLayout.Column;
+import dev.peng.source.Checksum;
+import dev.peng.source.Version;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The table {@code peng_migrations}: one row per applied migration. */
+public final class MigrationHistory {
+
+    static final String TABLE = "peng_migrations";
+
+    static final TableLayout LAYOUT = new TableLayout(
+            TABLE,
+            List.of(
+                    new Column("version", "text not null"),
+                    new Column("name", "text not null"),
+                    new Column("applied_at", "timestamptz not null default now()"),
+                    new Column("duration_ms", "bigint not null default 0"),
+                    new Column("checksum", "text not null default ''"),
+                    new Column("kind", "text not null default 'sql'"),
+                    new Column("down_sql", "text"),
+                    new Column("applied_by", "text not null default session_user")),
+            "primary key (version)");
+
+    private final JdbcClient jdbc;
+    private final String table;
+
+    MigrationHistory(JdbcClient jdbc, String table) {
+        this.jdbc = jdbc;
+        this.table = table;
+    }
+
+    /** All rows, in no order; none if there is no table. */
+    public List<MigrationRow> rows() {
+        return Reading.rows(
+                () -> select("version::text, name, kind, applied_at, duration_ms, checksum"),
+                () -> select("version::text, name, 'sql' as kind, applied_at, duration_ms, '' as checksum"));
+    }
+
+    /** Records an applied migration; its transaction's time is the time it was applied. */
+    public void insert(
+            Version version,
+            String name,
+            RowKind kind,
+            Duration duration,
+            Checksum checksum,
+            @Nullable String downSql) {
+        this.jdbc
+                .sql("""
+                        insert into %s (version, name, kind, duration_ms, checksum, down_sql, applied_at)
+                        values (?, ?, ?, ?, ?, ?, now())""".formatted(this.table))
+                .params(version.toString(), name, kind.toString(), duration.toMillis(), checksum.hex())
+                .param(6, downSql, Types.VARCHAR)
+                .update();
+    }
+
+    /** Removes the row of a reverted migration. */
+    public void delete(Version version) {
+        this.jdbc
+                .sql("delete from %s where version = ?".formatted(this.table))
+                .param(version.toString())
+                .update();
+    }
+
+    /** The down script that was stored when the migration was applied. */
+    public Optional<String> downSql(Version version) {
+        return this.jdbc
+                .sql("select down_sql from %s where version = ? and down_sql is not null".formatted(this.table))
+                .param(version.toString())
+                .query(String.class)
+                .optional();
+    }
+
+    private List<MigrationRow> select(String columns) {
+        return this.jdbc
+                .sql("select %s from %s".formatted(columns, this.table))
+                .query((row, number) -> row(row))
+                .list();
+    }
+
+    private static MigrationRow row(ResultSet row) throws SQLException {
+        return new MigrationRow(
+                Version.of(row.getString("version")),
+                row.getString("name"),
+                RowKind.of(row.getString("kind")),
+                row.getTimestamp("applied_at").toInstant(),
+                Duration.ofMillis(row.getLong("duration_ms")),
+                Reading.checksum(row.getString("checksum")));
+    }
+}
