@@ -1,0 +1,48 @@
+package dev.peng.run;
+
+import dev.peng.error.Problem;
+import dev.peng.error.ProblemsException;
+import dev.peng.event.StepId;
+import dev.peng.event.Verb;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a run would do: its steps, or all the problems because of which it will not. */
+public interface RunPlan {
+
+    /** What is to be done. */
+    Verb verb();
+
+    /** The steps in their order. */
+    List<StepId> stepIds();
+
+    /** Why the plan is refused; all reasons. */
+    List<Problem> problems();
+
+    /** What does not stop the run but should be known. */
+    List<Problem> warnings();
+
+    /** The version before the run, if any. */
+    @Nullable
+    String from();
+
+    /** The version after the run, if any. */
+    @Nullable
+    String to();
+
+    /** Whether there is neither anything to do nor anything to complain about. */
+    default boolean isNothing() {
+        return stepIds().isEmpty() && problems().isEmpty();
+    }
+
+    /**
+     * Goes on only without problems.
+     *
+     * @throws ProblemsException with all of them
+     */
+    default void refuseIfProblematic() {
+        if (!problems().isEmpty()) {
+            throw new ProblemsException(verb().toString(), problems());
+        }
+    }
+}

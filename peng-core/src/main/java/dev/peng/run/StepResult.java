@@ -1,0 +1,12 @@
+package dev.peng.run;
+
+import dev.peng.event.StepId;
+import java.time.Duration;
+
+/**
+ * A step that was committed.
+ *
+ * @param step its name
+ * @param took from its first statement to its commit
+ */
+public record StepResult(StepId step, Duration took) {}

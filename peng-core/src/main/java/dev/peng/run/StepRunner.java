@@ -1,0 +1,90 @@
+package dev.peng.run;
+
+import dev.peng.error.PengException;
+import dev.peng.error.StepFailedException;
+import dev.peng.event.PengEvent.StepFailed;
+import dev.peng.event.PengEvent.StepFinished;
+import dev.peng.event.PengEvent.StepStarted;
+import dev.peng.event.PengListener;
+import dev.peng.event.StepId;
+import dev.peng.event.Verb;
+import dev.peng.session.ServerErrors;
+import dev.peng.session.Session;
+import dev.peng.session.StatementFailure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the steps of one run, each in one transaction with its history row, tells the listeners, and turns what is thrown
+ * into a {@link StepFailedException} that knows what was committed before.
+ */
+public final class StepRunner {
+
+    private static final Logger log = LoggerFactory.getLogger(StepRunner.class);
+
+    private final Session session;
+    private final PengListener listener;
+    private final Verb verb;
+    private final int total;
+    private final List<StepResult> done = new ArrayList<>();
+
+    /**
+     * @param session holds the lock
+     * @param listener hears of each step
+     * @param verb of the run
+     * @param total how many steps there will be
+     */
+    StepRunner(Session session, PengListener listener, Verb verb, int total) {
+        this.session = session;
+        this.listener = listener;
+        this.verb = verb;
+        this.total = total;
+    }
+
+    /**
+     * Runs one step.
+     *
+     * @param step its name
+     * @param work the script or the Java code
+     * @param record writes the history row; gets the time since the beginning of the step
+     * @throws StepFailedException if anything of it failed; all of it is rolled back
+     */
+    public void run(StepId step, Runnable work, Consumer<Duration> record) {
+        var start = System.nanoTime();
+        this.listener.onEvent(new StepStarted(this.verb, step, this.done.size() + 1, this.total));
+        try {
+            this.session.transaction(() -> {
+                work.run();
+                record.accept(since(start));
+            });
+        } catch (RuntimeException e) {
+            var failure = failure(step, e);
+            this.listener.onEvent(new StepFailed(this.verb, step, failure));
+            throw failure;
+        }
+        var took = since(start);
+        this.done.add(new StepResult(step, took));
+        log.info("{} {} in {} ms", this.verb == Verb.DOWN ? "reverted" : "applied", step, took.toMillis());
+        this.listener.onEvent(new StepFinished(this.verb, step, took));
+        this.session.forgetScript();
+    }
+
+    List<StepResult> done() {
+        return List.copyOf(this.done);
+    }
+
+    private PengException failure(StepId step, RuntimeException thrown) {
+        var statement = thrown instanceof StatementFailure failure ? failure.statement() : null;
+        var before = this.done.stream().map(result -> result.step().label()).toList();
+        return new StepFailedException(
+                step.toString(), statement, ServerErrors.of(thrown).orElse(null), before, thrown);
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+}
