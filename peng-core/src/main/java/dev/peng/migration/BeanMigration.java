@@ -1,0 +1,89 @@
+package dev.peng.migration;
+
+import dev.peng.error.ErrorCode;
+import dev.peng.error.Problem;
+import dev.peng.history.RowKind;
+import dev.peng.session.Session;
+import dev.peng.source.Checksum;
+import dev.peng.source.Version;
+import dev.peng.source.Versioned;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.AnnotationUtils;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
+
+/** A {@link JavaMigration} with what its annotation says. */
+record BeanMigration(Version version, String name, Checksum checksum, JavaMigration bean) implements Migration {
+
+    /**
+     * The migration of a bean.
+     *
+     * @throws IllegalArgumentException if it has no annotation or an unusable version
+     */
+    static BeanMigration of(JavaMigration bean) {
+        var said = AnnotationUtils.findAnnotation(bean.getClass(), Versioned.class);
+        if (said == null) {
+            throw new IllegalArgumentException("it has no @Versioned");
+        }
+        return new BeanMigration(Version.of(said.version()), said.name(), new Checksum(said.checksum()), bean);
+    }
+
+    @Override
+    public RowKind kind() {
+        return RowKind.JAVA;
+    }
+
+    @Override
+    public String origin() {
+        return type().getName();
+    }
+
+    @Override
+    public List<Problem> upProblems() {
+        return List.of();
+    }
+
+    @Override
+    public List<Problem> downProblems() {
+        return hasDown()
+                ? List.of()
+                : List.of(new Problem(
+                        ErrorCode.IRREVERSIBLE,
+                        id() + " cannot be reverted: " + origin() + " has no down method",
+                        "Override down, or undo the migration by a new one."));
+    }
+
+    @Override
+    public void up(Session session) {
+        try {
+            bean.up(session.jdbc());
+        } catch (Exception e) {
+            ReflectionUtils.rethrowRuntimeException(e);
+        }
+    }
+
+    @Override
+    public void down(Session session) {
+        try {
+            bean.down(session.jdbc());
+        } catch (Exception e) {
+            ReflectionUtils.rethrowRuntimeException(e);
+        }
+    }
+
+    @Override
+    public @Nullable String downSql() {
+        return null;
+    }
+
+    private boolean hasDown() {
+        var down = ReflectionUtils.findMethod(type(), "down", org.springframework.jdbc.core.simple.JdbcClient.class);
+        return down != null && !down.isDefault();
+    }
+
+    // The class as it was written, not a proxy's.
+    private Class<?> type() {
+        return ClassUtils.getUserClass(bean);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.peng.migration;
+
+import dev.peng.error.Problem;
+import dev.peng.event.StepId;
+import dev.peng.history.RowKind;
+import dev.peng.session.Session;
+import dev.peng.source.Checksum;
+import dev.peng.source.Version;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A migration that can be applied, reverted, or both: from files, from a bean, or from what the history has kept. */
+sealed interface Migration permits BeanMigration, SqlMigration, StoredMigration {
+
+    Version version();
+
+    String name();
+
+    RowKind kind();
+
+    Checksum checksum();
+
+    /** Where it is, for a reader who has to change it. */
+    String origin();
+
+    /** Why it cannot be applied; all reasons. */
+    List<Problem> upProblems();
+
+    /** Why it cannot be reverted; all reasons. */
+    List<Problem> downProblems();
+
+    /** Applies it, inside a transaction. */
+    void up(Session session);
+
+    /** Reverts it, inside a transaction. */
+    void down(Session session);
+
+    /** What the history keeps, so that an older release can revert it. */
+    @Nullable
+    String downSql();
+
+    default StepId id() {
+        return new StepId(StepId.Kind.MIGRATION, version().toString(), name());
+    }
+}

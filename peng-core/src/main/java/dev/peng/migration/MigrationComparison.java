@@ -1,0 +1,94 @@
+package dev.peng.migration;
+
+import dev.peng.history.MigrationRow;
+import dev.peng.source.Checksum;
+import dev.peng.source.Version;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Lays files and history side by side. Pure. */
+final class MigrationComparison {
+
+    private final MigrationSet set;
+    private final Map<Version, MigrationRow> rows;
+    private final Set<Version> files;
+
+    MigrationComparison(MigrationSet set, List<MigrationRow> rows) {
+        this.set = set;
+        this.rows = rows.stream().collect(Collectors.toMap(MigrationRow::version, Function.identity()));
+        this.files = set.migrations().stream().map(Migration::version).collect(Collectors.toSet());
+    }
+
+    MigrationStatus status(Instant asOf) {
+        var entries = new ArrayList<MigrationEntry>();
+        this.set.migrations().forEach(migration -> entries.add(ofFile(migration)));
+        this.rows.values().stream()
+                .filter(row -> !this.files.contains(row.version()))
+                .forEach(row -> entries.add(withoutFile(row)));
+        entries.sort(Comparator.comparing(MigrationEntry::version));
+        return new MigrationStatus(entries, this.set.problems(), asOf);
+    }
+
+    private MigrationEntry ofFile(Migration migration) {
+        var row = this.rows.get(migration.version());
+        return row == null ? pending(migration) : applied(migration, row);
+    }
+
+    private MigrationEntry pending(Migration migration) {
+        return new MigrationEntry(
+                migration.version(),
+                migration.name(),
+                migration.kind(),
+                MigrationState.PENDING,
+                null,
+                null,
+                Checksum.UNKNOWN,
+                migration.checksum(),
+                isBelow(migration.version(), highestApplied()));
+    }
+
+    private static MigrationEntry applied(Migration migration, MigrationRow row) {
+        return new MigrationEntry(
+                migration.version(),
+                migration.name(),
+                migration.kind(),
+                MigrationState.APPLIED,
+                row.appliedAt(),
+                row.duration(),
+                row.checksum(),
+                migration.checksum(),
+                false);
+    }
+
+    private MigrationEntry withoutFile(MigrationRow row) {
+        return new MigrationEntry(
+                row.version(),
+                row.name(),
+                row.kind(),
+                isBelow(row.version(), newestFile()) ? MigrationState.ORPHANED : MigrationState.AHEAD,
+                row.appliedAt(),
+                row.duration(),
+                row.checksum(),
+                Checksum.UNKNOWN,
+                false);
+    }
+
+    private Optional<Version> highestApplied() {
+        return this.rows.keySet().stream().max(Comparator.naturalOrder());
+    }
+
+    private Optional<Version> newestFile() {
+        return this.files.stream().max(Comparator.naturalOrder());
+    }
+
+    private static boolean isBelow(Version version, Optional<Version> bound) {
+        return bound.isPresent() && version.compareTo(bound.get()) < 0;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.peng.migration;
+
+import dev.peng.source.SourceReader;
+import java.util.List;
+
+/**
+ * Finds the migrations: pairs files by version, adds the beans, and collects everything that does not fit. Scripts are
+ * read and hashed, not parsed.
+ */
+final class MigrationLoader {
+
+    private final SourceReader reader;
+    private final MissingDown missingDown;
+    private final List<? extends JavaMigration> beans;
+
+    MigrationLoader(SourceReader reader, MissingDown missingDown, List<? extends JavaMigration> beans) {
+        this.reader = reader;
+        this.missingDown = missingDown;
+        this.beans = List.copyOf(beans);
+    }
+
+    MigrationSet load() {
+        var pairing = new MigrationPairing(this.missingDown);
+        this.reader.read(name -> name.endsWith(".sql")).forEach(pairing::add);
+        this.beans.forEach(pairing::add);
+        return pairing.result();
+    }
+
+    String locations() {
+        return this.reader.describe();
+    }
+}

@@ -1,0 +1,151 @@
+package dev.peng.migration;
+
+import dev.peng.error.ErrorCode;
+import dev.peng.error.Place;
+import dev.peng.error.Problem;
+import dev.peng.source.FileName;
+import dev.peng.source.SourceFile;
+import dev.peng.source.SqlFile;
+import dev.peng.source.Version;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Brings together what belongs to one version, and says what does not fit. */
+final class MigrationPairing {
+
+    private final MissingDown missingDown;
+    private final Map<Version, Candidates> versions = new TreeMap<>();
+    private final List<Migration> migrations = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> warnings = new ArrayList<>();
+
+    MigrationPairing(MissingDown missingDown) {
+        this.missingDown = missingDown;
+    }
+
+    void add(SourceFile file) {
+        FileName.parse(file.name())
+                .filter(name -> name.suffix() != FileName.Suffix.SQL)
+                .ifPresentOrElse(name -> add(name, file), () -> this.problems.add(misnamed(file)));
+    }
+
+    void add(JavaMigration bean) {
+        try {
+            var migration = BeanMigration.of(bean);
+            candidates(migration.version()).beans.add(migration);
+        } catch (IllegalArgumentException e) {
+            this.problems.add(new Problem(
+                    ErrorCode.UNNAMED_BEAN,
+                    bean.getClass().getName() + " cannot be used as a migration: " + e.getMessage(),
+                    "Give the class @Versioned(version = \"…\", name = \"…\")."));
+        }
+    }
+
+    MigrationSet result() {
+        this.versions.values().forEach(this::resolve);
+        return new MigrationSet(this.migrations, this.problems, this.warnings);
+    }
+
+    private void add(FileName name, SourceFile file) {
+        var candidates = candidates(name.version());
+        var half = name.suffix() == FileName.Suffix.UP ? candidates.ups : candidates.downs;
+        half.add(new Named(name, file));
+    }
+
+    private Candidates candidates(Version version) {
+        return this.versions.computeIfAbsent(version, v -> new Candidates());
+    }
+
+    private void resolve(Candidates candidates) {
+        if (candidates.ups.size() + candidates.beans.size() > 1) {
+            duplicate(origins(candidates.ups, candidates.beans));
+        } else if (candidates.downs.size() > 1) {
+            duplicate(origins(candidates.downs, List.of()));
+        } else if (!candidates.beans.isEmpty()) {
+            resolveBean(candidates.beans.get(0), candidates.downs);
+        } else if (candidates.ups.isEmpty()) {
+            this.problems.add(missingUp(candidates.downs.get(0).file()));
+        } else {
+            pair(candidates.ups.get(0), candidates.downs);
+        }
+    }
+
+    private void resolveBean(BeanMigration bean, List<Named> downs) {
+        if (downs.isEmpty()) {
+            this.migrations.add(bean);
+        } else {
+            duplicate(origins(downs, List.of(bean)));
+        }
+    }
+
+    private void pair(Named up, List<Named> downs) {
+        var down = downs.isEmpty() ? null : downs.get(0);
+        if (down == null && this.missingDown == MissingDown.ERROR) {
+            this.problems.add(missingDown(up.file()));
+        }
+        if (down != null && !down.fileName().name().equals(up.fileName().name())) {
+            this.warnings.add(differentNames(up, down));
+        }
+        this.migrations.add(new SqlMigration(
+                up.fileName().version(),
+                up.fileName().name(),
+                up.file().checksum(),
+                SqlFile.of(up.file()),
+                down == null ? null : SqlFile.of(down.file())));
+    }
+
+    private void duplicate(List<String> origins) {
+        this.problems.add(new Problem(
+                ErrorCode.DUPLICATE_VERSION,
+                "the same version twice: " + String.join(" and ", origins),
+                "Give one of them a version of its own."));
+    }
+
+    private static List<String> origins(List<Named> files, List<BeanMigration> beans) {
+        var origins = new ArrayList<String>();
+        files.forEach(named -> origins.add(named.file().origin()));
+        beans.forEach(bean -> origins.add(bean.origin()));
+        return origins;
+    }
+
+    private static Problem misnamed(SourceFile file) {
+        return new Problem(
+                ErrorCode.MISNAMED_FILE,
+                Place.in(file.display()),
+                "is no name of a migration",
+                "Name it <version>_<name>.up.sql or <version>_<name>.down.sql, or move it elsewhere.");
+    }
+
+    private static Problem missingUp(SourceFile down) {
+        return new Problem(
+                ErrorCode.MISSING_UP, Place.in(down.display()), "has no up file", "Add it, or delete this one.");
+    }
+
+    private static Problem missingDown(SourceFile up) {
+        return new Problem(
+                ErrorCode.MISSING_DOWN,
+                Place.in(up.display()),
+                "has no down file",
+                "Add it (with the line \"-- peng:irreversible\" if there is no way back), or set"
+                        + " peng.migrations.missing-down=allow.");
+    }
+
+    private static Problem differentNames(Named up, Named down) {
+        return new Problem(
+                ErrorCode.MISNAMED_FILE,
+                Place.in(down.file().display()),
+                "has another name than " + up.file().name(),
+                "Rename one of them.");
+    }
+
+    /** The candidates of one version. */
+    private static final class Candidates {
+        final List<Named> ups = new ArrayList<>();
+        final List<Named> downs = new ArrayList<>();
+        final List<BeanMigration> beans = new ArrayList<>();
+    }
+
+    private record Named(FileName fileName, SourceFile file) {}
+}

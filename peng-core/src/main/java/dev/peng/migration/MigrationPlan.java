@@ -1,0 +1,39 @@
+package dev.peng.migration;
+
+import dev.peng.error.Problem;
+import dev.peng.event.StepId;
+import dev.peng.event.Verb;
+import dev.peng.run.RunPlan;
+import dev.peng.source.Version;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a run of migrations would do. */
+record MigrationPlan(
+        Verb verb,
+        List<Step> steps,
+        List<Problem> problems,
+        List<Problem> warnings,
+        @Nullable String from,
+        @Nullable String to)
+        implements RunPlan {
+
+    /**
+     * One migration to apply or revert.
+     *
+     * @param migration what to run
+     * @param recorded its version as the history has or will have it
+     */
+    record Step(Migration migration, Version recorded) {}
+
+    MigrationPlan {
+        steps = problems.isEmpty() ? List.copyOf(steps) : List.of();
+        problems = List.copyOf(problems);
+        warnings = List.copyOf(warnings);
+    }
+
+    @Override
+    public List<StepId> stepIds() {
+        return steps.stream().map(step -> step.migration().id()).toList();
+    }
+}

@@ -1,0 +1,13 @@
+package dev.peng.migration;
+
+/** Where a migration stands. */
+public enum MigrationState {
+    /** Its file is there, and it is applied. */
+    APPLIED,
+    /** Its file is there, and it is not applied. */
+    PENDING,
+    /** It is applied, newer than all files: a newer release has done it. */
+    AHEAD,
+    /** It is applied, and its file is gone. */
+    ORPHANED
+}

@@ -1,0 +1,79 @@
+package dev.peng.migration;
+
+import dev.peng.error.ErrorCode;
+import dev.peng.error.Problem;
+import dev.peng.history.MigrationRow;
+import dev.peng.history.RowKind;
+import dev.peng.session.Session;
+import dev.peng.source.Checksum;
+import dev.peng.source.SqlFile;
+import dev.peng.source.Version;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An applied migration whose file is gone: it can be reverted by the down script that the history has kept, if any. */
+record StoredMigration(MigrationRow row, @Nullable SqlFile stored) implements Migration {
+
+    static StoredMigration of(MigrationRow row, @Nullable String downSql) {
+        var display = "stored down script of " + row.version() + "_" + row.name();
+        return new StoredMigration(row, downSql == null ? null : SqlFile.stored(display, downSql));
+    }
+
+    @Override
+    public Version version() {
+        return row.version();
+    }
+
+    @Override
+    public String name() {
+        return row.name();
+    }
+
+    @Override
+    public RowKind kind() {
+        return row.kind();
+    }
+
+    @Override
+    public Checksum checksum() {
+        return row.checksum();
+    }
+
+    @Override
+    public String origin() {
+        return "history";
+    }
+
+    @Override
+    public List<Problem> upProblems() {
+        throw new IllegalStateException("it is applied already");
+    }
+
+    @Override
+    public List<Problem> downProblems() {
+        return stored != null
+                ? stored.problems()
+                : List.of(new Problem(
+                        ErrorCode.ORPHANED,
+                        id() + " cannot be reverted: its file is gone and no down script was stored",
+                        "Bring the file back, or revert with the release that has it."));
+    }
+
+    @Override
+    public void up(Session session) {
+        throw new IllegalStateException("it is applied already");
+    }
+
+    @Override
+    public void down(Session session) {
+        if (stored == null) {
+            throw new IllegalStateException("a plan without problems has no such step");
+        }
+        session.run(stored.script());
+    }
+
+    @Override
+    public @Nullable String downSql() {
+        return stored == null ? null : stored.text();
+    }
+}
