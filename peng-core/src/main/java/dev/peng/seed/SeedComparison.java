@@ -1,0 +1,66 @@
+package dev.peng.seed;
+
+import dev.peng.history.SeedRow;
+import dev.peng.source.Checksum;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Lays files and history side by side. Pure. */
+final class SeedComparison {
+
+    private final SeedSet set;
+    private final Map<SeedKey, SeedRow> rows;
+    private final Set<String> profiles;
+
+    SeedComparison(SeedSet set, List<SeedRow> rows, Set<String> profiles) {
+        this.set = set;
+        this.rows = rows.stream().collect(Collectors.toMap(SeedComparison::key, Function.identity()));
+        this.profiles = profiles;
+    }
+
+    SeedStatus status(Instant asOf) {
+        var entries = new TreeMap<SeedKey, SeedEntry>();
+        this.rows.forEach(
+                (key, row) -> entries.put(key, applied(row, SeedState.ORPHANED, row.name(), Checksum.UNKNOWN)));
+        this.set.seeds().forEach(seed -> entries.put(seed.key(), ofFile(seed)));
+        return new SeedStatus(List.copyOf(entries.values()), this.set.problems(), asOf);
+    }
+
+    private SeedEntry ofFile(Seed seed) {
+        var row = this.rows.get(seed.key());
+        return row == null
+                ? notApplied(seed)
+                : applied(row, SeedState.APPLIED, seed.name(), seed.source().checksum());
+    }
+
+    private SeedEntry notApplied(Seed seed) {
+        return new SeedEntry(
+                seed.key().profile(),
+                seed.key().version(),
+                seed.name(),
+                isSelected(seed) ? SeedState.PENDING : SeedState.NOT_SELECTED,
+                null,
+                null,
+                Checksum.UNKNOWN,
+                seed.source().checksum());
+    }
+
+    private static SeedEntry applied(SeedRow row, SeedState state, String name, Checksum current) {
+        return new SeedEntry(
+                row.profile(), row.version(), name, state, row.appliedAt(), row.duration(), row.checksum(), current);
+    }
+
+    private boolean isSelected(Seed seed) {
+        return seed.key().profile().isEmpty()
+                || this.profiles.contains(seed.key().profile());
+    }
+
+    private static SeedKey key(SeedRow row) {
+        return new SeedKey(row.version(), row.profile());
+    }
+}

@@ -1,0 +1,84 @@
+package dev.peng.seed;
+
+import dev.peng.error.ErrorCode;
+import dev.peng.error.Place;
+import dev.peng.error.Problem;
+import dev.peng.source.FileName;
+import dev.peng.source.SourceFile;
+import dev.peng.source.SourceReader;
+import dev.peng.source.SqlFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Finds the seeds of all profiles and collects everything that does not fit. */
+final class SeedLoader {
+
+    private final SourceReader reader;
+
+    SeedLoader(SourceReader reader) {
+        this.reader = reader;
+    }
+
+    SeedSet load() {
+        var seeds = new TreeMap<SeedKey, Seed>();
+        var problems = new ArrayList<Problem>();
+        for (var file : this.reader.read(name -> name.endsWith(".sql") || name.endsWith(".csv"))) {
+            add(file, seeds, problems);
+        }
+        return new SeedSet(List.copyOf(seeds.values()), problems);
+    }
+
+    String locations() {
+        return this.reader.describe();
+    }
+
+    private static void add(SourceFile file, SortedMap<SeedKey, Seed> seeds, List<Problem> problems) {
+        var name = FileName.parse(file.name()).filter(parsed -> parsed.suffix() == FileName.Suffix.SQL);
+        if (file.name().endsWith(".csv")) {
+            problems.add(csv(file));
+        } else if (name.isEmpty()) {
+            problems.add(misnamed(file));
+        } else if (file.folder().contains("/")) {
+            problems.add(tooDeep(file));
+        } else {
+            var key = new SeedKey(name.get().version(), file.folder());
+            var other = seeds.putIfAbsent(key, new Seed(key, name.get().name(), file, SqlFile.of(file)));
+            if (other != null) {
+                problems.add(duplicate(other.source(), file));
+            }
+        }
+    }
+
+    private static Problem misnamed(SourceFile file) {
+        return new Problem(
+                ErrorCode.MISNAMED_FILE,
+                Place.in(file.display()),
+                "is no name of a seed",
+                "Name it <version>_<name>.sql, or move it elsewhere.");
+    }
+
+    private static Problem csv(SourceFile file) {
+        return new Problem(
+                ErrorCode.UNSUPPORTED,
+                Place.in(file.display()),
+                "is a CSV file, which this release cannot load",
+                "Write the rows as insert statements for now.");
+    }
+
+    private static Problem tooDeep(SourceFile file) {
+        return new Problem(
+                ErrorCode.MISNAMED_FILE,
+                Place.in(file.display()),
+                "lies too deep: a seed is in seeds/ or in seeds/<profile>/",
+                "Move it up.");
+    }
+
+    private static Problem duplicate(SourceFile one, SourceFile other) {
+        return new Problem(
+                ErrorCode.DUPLICATE_VERSION,
+                "the same version twice: " + one.origin() + " and " + other.origin(),
+                "Give one of them a version of its own.");
+    }
+}

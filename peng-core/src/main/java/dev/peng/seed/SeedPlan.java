@@ -1,0 +1,53 @@
+package dev.peng.seed;
+
+import dev.peng.error.Problem;
+import dev.peng.event.StepId;
+import dev.peng.event.Verb;
+import dev.peng.run.RunPlan;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a run of seeds would do. */
+record SeedPlan(List<Seed> seeds, List<Problem> problems, List<Problem> warnings) implements RunPlan {
+
+    SeedPlan {
+        seeds = problems.isEmpty() ? List.copyOf(seeds) : List.of();
+        problems = List.copyOf(problems);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Applies everything that is selected and not applied. An edited seed is drift, not a problem: it runs once. */
+    static SeedPlan of(SeedSet set, SeedStatus status) {
+        var pending = status.entries().stream()
+                .filter(entry -> entry.state() == SeedState.PENDING)
+                .map(entry -> new SeedKey(entry.version(), entry.profile()))
+                .toList();
+        var seeds = set.seeds().stream()
+                .filter(seed -> pending.contains(seed.key()))
+                .toList();
+        var problems = new ArrayList<>(set.problems());
+        seeds.forEach(seed -> problems.addAll(seed.script().problems()));
+        return new SeedPlan(seeds, problems, List.of());
+    }
+
+    @Override
+    public Verb verb() {
+        return Verb.SEED_APPLY;
+    }
+
+    @Override
+    public List<StepId> stepIds() {
+        return seeds.stream().map(Seed::id).toList();
+    }
+
+    @Override
+    public @Nullable String from() {
+        return null;
+    }
+
+    @Override
+    public @Nullable String to() {
+        return null;
+    }
+}

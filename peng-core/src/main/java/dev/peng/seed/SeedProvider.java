@@ -1,0 +1,115 @@
+package dev.peng.seed;
+
+import dev.peng.event.Verb;
+import dev.peng.history.DriftIssue;
+import dev.peng.history.History;
+import dev.peng.history.RowKind;
+import dev.peng.run.Runner;
+import dev.peng.run.Running;
+import dev.peng.source.SourceReader;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The verbs of seeds. Thread-safe; each call reads the files anew and uses one connection of its own, so it must not be
+ * called inside a transaction.
+ */
+public final class SeedProvider {
+
+    private static final Logger log = LoggerFactory.getLogger(SeedProvider.class);
+
+    private final SeedSettings settings;
+    private final SeedLoader loader;
+    private final Runner runner;
+    private final Clock clock;
+    private volatile @Nullable SeedStatus latest;
+
+    /**
+     * @param settings where seeds are and which of them are wanted
+     * @param classLoader of {@code classpath:} locations
+     * @param runner runs the plans
+     * @param clock of reports; the history has the server's time
+     */
+    public SeedProvider(SeedSettings settings, ClassLoader classLoader, Runner runner, Clock clock) {
+        this.settings = settings;
+        this.loader = new SeedLoader(new SourceReader(settings.locations(), classLoader));
+        this.runner = runner;
+        this.clock = clock;
+    }
+
+    /**
+     * Applies the common seeds and those of the selected profiles that were not applied yet, each once, in the order of
+     * their versions, each in one transaction with its history row.
+     *
+     * @throws dev.peng.error.ProblemsException if there is any problem; nothing was run
+     * @throws dev.peng.error.StepFailedException if a seed failed; those before it stay applied
+     * @throws dev.peng.error.LockTimeoutException if another run held the lock for too long
+     * @throws dev.peng.error.DatabaseException if the database or its history cannot be used
+     */
+    public SeedReport apply() {
+        var set = this.loader.load();
+        var outcome =
+                this.runner.run(Verb.SEED_APPLY, history -> SeedPlan.of(set, look(set, history)), SeedProvider::apply);
+        var report = new SeedReport(outcome, lastStatus().orElseThrow());
+        logSummary(report);
+        return report;
+    }
+
+    /** All seeds of files and history, read now. */
+    public SeedStatus status() {
+        var set = this.loader.load();
+        return this.runner.read(history -> look(set, history));
+    }
+
+    /** What was last seen by any verb, without asking the database; nothing before the first one. */
+    public Optional<SeedStatus> lastStatus() {
+        return Optional.ofNullable(this.latest);
+    }
+
+    /** How files and history differ: edited and missing files. Empty if they agree. */
+    public List<DriftIssue> drift() {
+        return status().drift();
+    }
+
+    private SeedStatus look(SeedSet set, History history) {
+        var status =
+                new SeedComparison(set, history.seeds().rows(), this.settings.profiles()).status(this.clock.instant());
+        this.latest = status;
+        return status;
+    }
+
+    private static void apply(Running<SeedPlan> running) {
+        for (var seed : running.plan().seeds()) {
+            running.steps()
+                    .run(
+                            seed.id(),
+                            () -> running.session().run(seed.script().script()),
+                            took -> running.history()
+                                    .seeds()
+                                    .insert(
+                                            seed.key().profile(),
+                                            seed.key().version(),
+                                            seed.name(),
+                                            RowKind.SQL,
+                                            took,
+                                            seed.source().checksum()));
+        }
+    }
+
+    private void logSummary(SeedReport report) {
+        var status = report.status();
+        var steps = report.outcome().steps().size();
+        log.info(
+                "seeds: {} in {} ms; {} applied, {} pending, profiles {} ({})",
+                steps == 0 ? "nothing to do" : steps + " applied",
+                report.outcome().took().toMillis(),
+                status.count(SeedState.APPLIED) + status.count(SeedState.ORPHANED),
+                status.count(SeedState.PENDING),
+                this.settings.profiles(),
+                this.loader.locations());
+    }
+}
