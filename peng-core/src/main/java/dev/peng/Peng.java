@@ -1,0 +1,107 @@
+package dev.peng;
+
+import dev.peng.event.PengListener;
+import dev.peng.event.PengListeners;
+import dev.peng.migration.JavaMigration;
+import dev.peng.migration.MigrationProvider;
+import dev.peng.run.Runner;
+import dev.peng.seed.SeedProvider;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Migrations and seeds of one PostgreSQL database.
+ *
+ * <pre>{@code
+ * Peng peng = Peng.on(dataSource).build();
+ * peng.migrations().up();
+ * peng.seeds().apply();
+ * }</pre>
+ *
+ * Thread-safe and reusable. Each verb borrows one connection, does everything on it, and gives it back as it was.
+ */
+public final class Peng {
+
+    private final MigrationProvider migrations;
+    private final SeedProvider seeds;
+
+    private Peng(Builder builder) {
+        var runner = new Runner(builder.dataSource, builder.config.run(), new PengListeners(builder.listeners));
+        this.migrations = new MigrationProvider(
+                builder.config.migrations(), builder.classLoader, builder.javaMigrations, runner, builder.clock);
+        this.seeds = new SeedProvider(builder.config.seeds(), builder.classLoader, runner, builder.clock);
+    }
+
+    /** Begins with a data source of the PostgreSQL driver, pooled or not. */
+    public static Builder on(DataSource dataSource) {
+        return new Builder(dataSource);
+    }
+
+    /** The verbs of migrations. */
+    public MigrationProvider migrations() {
+        return this.migrations;
+    }
+
+    /** The verbs of seeds. */
+    public SeedProvider seeds() {
+        return this.seeds;
+    }
+
+    /** What a {@link Peng} is made of; only the data source has no default. */
+    public static final class Builder {
+
+        private final DataSource dataSource;
+        private final List<JavaMigration> javaMigrations = new ArrayList<>();
+        private final List<PengListener> listeners = new ArrayList<>();
+        private PengConfig config = PengConfig.DEFAULT;
+        private ClassLoader classLoader = defaultClassLoader();
+        private Clock clock = Clock.systemUTC();
+
+        private Builder(DataSource dataSource) {
+            this.dataSource = dataSource;
+        }
+
+        /** The settings. */
+        public Builder config(PengConfig settings) {
+            this.config = settings;
+            return this;
+        }
+
+        /** Adds migrations written in Java. */
+        public Builder javaMigrations(List<? extends JavaMigration> more) {
+            this.javaMigrations.addAll(more);
+            return this;
+        }
+
+        /** Adds listeners; they are told in the order in which they were added. */
+        public Builder listeners(List<? extends PengListener> more) {
+            this.listeners.addAll(more);
+            return this;
+        }
+
+        /** Of {@code classpath:} locations; the thread's context class loader by default. */
+        public Builder classLoader(ClassLoader loader) {
+            this.classLoader = loader;
+            return this;
+        }
+
+        /** Of reports; the history has the server's time. */
+        public Builder clock(Clock other) {
+            this.clock = other;
+            return this;
+        }
+
+        /** Connects to nothing yet. */
+        public Peng build() {
+            return new Peng(this);
+        }
+
+        private static ClassLoader defaultClassLoader() {
+            var loader = ClassUtils.getDefaultClassLoader();
+            return loader == null ? ClassLoader.getSystemClassLoader() : loader;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.peng;
+
+import dev.peng.migration.MigrationSettings;
+import dev.peng.run.RunSettings;
+import dev.peng.seed.SeedSettings;
+
+/**
+ * The settings of each room, gathered. Immutable.
+ *
+ * @param run of every run: history and lock
+ * @param migrations of migrations
+ * @param seeds of seeds
+ */
+public record PengConfig(RunSettings run, MigrationSettings migrations, SeedSettings seeds) {
+
+    /** All defaults. */
+    public static final PengConfig DEFAULT =
+            new PengConfig(RunSettings.DEFAULT, MigrationSettings.DEFAULT, SeedSettings.DEFAULT);
+}
