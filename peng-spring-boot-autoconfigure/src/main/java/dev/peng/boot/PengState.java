@@ -1,0 +1,27 @@
+package dev.peng.boot;
+
+import java.util.Locale;
+
+/** The state of the database, in one word. */
+public enum PengState {
+    /** Nobody has looked yet. */
+    UNKNOWN,
+    /** All migrations and selected seeds are applied. */
+    UP_TO_DATE,
+    /** Some are not. */
+    PENDING,
+    /** A run waits for another one. */
+    WAITING,
+    /** A run is under way. */
+    RUNNING,
+    /** The newest run failed. */
+    FAILED,
+    /** A newer release has applied more than this one knows. */
+    AHEAD;
+
+    /** The word of reports, such as {@code up-to-date}. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,44 @@
+package dev.peng.boot;
+
+import dev.peng.Peng;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The run that belongs to the start of the application: migrations, then seeds, once per context. */
+public final class StartupRun {
+
+    private final Peng peng;
+    private final RunAt moment;
+    private final boolean seeds;
+    private final AtomicBoolean begun = new AtomicBoolean();
+
+    /**
+     * @param peng what runs
+     * @param moment when it runs
+     * @param seeds whether seeds are applied after the migrations
+     */
+    public StartupRun(Peng peng, RunAt moment, boolean seeds) {
+        this.peng = peng;
+        this.moment = moment;
+        this.seeds = seeds;
+    }
+
+    /** Whether the application itself brings the database up to date when it starts. */
+    public boolean isAutomatic() {
+        return this.moment != RunAt.MANUAL;
+    }
+
+    /** Whether seeds are applied after the migrations. */
+    public boolean includesSeeds() {
+        return this.seeds;
+    }
+
+    /** Runs if this is the moment and it has not begun before. Synchronous; what fails is thrown. */
+    void at(RunAt now) {
+        if (now == this.moment && this.begun.compareAndSet(false, true)) {
+            this.peng.migrations().up();
+            if (this.seeds) {
+                this.peng.seeds().apply();
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.peng.boot.autoconfigure;
+
+import dev.peng.Peng;
+import dev.peng.boot.PengStatus;
+import dev.peng.boot.RunMonitor;
+import dev.peng.boot.StartupRun;
+import dev.peng.error.ConfigurationException;
+import dev.peng.error.PengException;
+import dev.peng.event.PengListener;
+import dev.peng.migration.JavaMigration;
+import dev.peng.migration.MigrationProvider;
+import dev.peng.seed.SeedProvider;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ExitCodeExceptionMapper;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.ResourceLoader;
+
+/**
+ * Auto-configuration of {@link Peng} on the application's {@code DataSource}. Migrations and seeds run at the moment that
+ * {@code peng.run-at} names.
+ */
+@AutoConfiguration(after = DataSourceAutoConfiguration.class)
+@ConditionalOnBooleanProperty(name = "peng.enabled", matchIfMissing = true)
+@ConditionalOnBean(DataSource.class)
+@EnableConfigurationProperties(PengProperties.class)
+public final class PengAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Peng peng(
+            PengProperties properties,
+            ObjectProvider<DataSource> dataSource,
+            ListableBeanFactory beans,
+            ObjectProvider<JavaMigration> migrations,
+            ObjectProvider<PengListener> listeners,
+            Environment environment,
+            ResourceLoader resourceLoader) {
+        var application = environment.getProperty("spring.application.name", "");
+        var builder = Peng.on(unique(dataSource, beans))
+                .config(properties.config(application, profiles(environment)))
+                .javaMigrations(migrations.orderedStream().toList())
+                .listeners(listeners.orderedStream().toList());
+        var classLoader = resourceLoader.getClassLoader();
+        return (classLoader == null ? builder : builder.classLoader(classLoader)).build();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    MigrationProvider pengMigrations(Peng peng) {
+        return peng.migrations();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    SeedProvider pengSeeds(Peng peng) {
+        return peng.seeds();
+    }
+
+    @Bean
+    RunMonitor pengRunMonitor() {
+        return new RunMonitor(Clock.systemUTC());
+    }
+
+    @Bean
+    StartupRun pengStartupRun(Peng peng, PengProperties properties) {
+        return new StartupRun(peng, properties.runAt(), properties.seeds().enabled());
+    }
+
+    @Bean
+    PengStatus pengStatus(Peng peng, StartupRun startup, RunMonitor monitor) {
+        return new PengStatus(peng, startup, monitor);
+    }
+
+    @Bean
+    ExitCodeExceptionMapper pengExitCodes() {
+        return thrown ->
+                thrown instanceof PengException failure ? failure.code().exitCode() : 0;
+    }
+
+    private static DataSource unique(ObjectProvider<DataSource> candidates, ListableBeanFactory beans) {
+        var dataSource = candidates.getIfUnique();
+        if (dataSource == null) {
+            throw new ConfigurationException(
+                    "there is more than one DataSource and none is primary: "
+                            + String.join(", ", beans.getBeanNamesForType(DataSource.class)),
+                    "Mark the one to migrate with @Primary, or set peng.enabled=false and build a Peng bean yourself.");
+        }
+        return dataSource;
+    }
+
+    private static Set<String> profiles(Environment environment) {
+        var active = environment.getActiveProfiles();
+        return Set.copyOf(List.of(active.length > 0 ? active : environment.getDefaultProfiles()));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.peng.boot.autoconfigure;
+
+import dev.peng.PengConfig;
+import dev.peng.boot.RunAt;
+import dev.peng.history.HistorySettings;
+import dev.peng.migration.MigrationSettings;
+import dev.peng.migration.MissingDown;
+import dev.peng.migration.Policy;
+import dev.peng.run.RunSettings;
+import dev.peng.seed.SeedSettings;
+import dev.peng.session.LockSettings;
+import dev.peng.source.Location;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The settings under {@code peng}.
+ *
+ * @param enabled Whether migrations and seeds are set up at all.
+ * @param runAt When the application runs its migrations and seeds.
+ * @param schema Schema of the history tables. By default the one on the search path that has them, else the current one.
+ * @param migrations Migrations.
+ * @param seeds Seeds.
+ * @param runLock Lock that lets one run at a time work on a history.
+ */
+@ConfigurationProperties("peng")
+public record PengProperties(
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue("ready") RunAt runAt,
+        @Nullable String schema,
+        @DefaultValue Migrations migrations,
+        @DefaultValue Seeds seeds,
+        @DefaultValue RunLock runLock) {
+
+    /**
+     * Settings of migrations.
+     *
+     * @param locations Comma-separated list of folders of migrations, each classpath: or filesystem:.
+     * @param outOfOrder What to do about a pending migration below the newest applied one.
+     * @param changed What to do about an applied migration whose file was edited.
+     * @param missingDown What to do about a migration without its down file.
+     * @param orphaned What to do about an applied migration whose file is gone.
+     * @param storedDown Whether the history keeps down scripts, so that an older release can revert.
+     */
+    public record Migrations(
+            @DefaultValue("classpath:peng/migrations") List<String> locations,
+            @DefaultValue("error") Policy outOfOrder,
+            @DefaultValue("error") Policy changed,
+            @DefaultValue("error") MissingDown missingDown,
+            @DefaultValue("warn") Policy orphaned,
+            @DefaultValue("true") boolean storedDown) {
+
+        MigrationSettings settings() {
+            return new MigrationSettings(
+                    locations.stream().map(Location::parse).toList(),
+                    outOfOrder,
+                    changed,
+                    missingDown,
+                    orphaned,
+                    storedDown);
+        }
+    }
+
+    /**
+     * Settings of seeds.
+     *
+     * @param enabled Whether seeds are applied after the migrations.
+     * @param locations Comma-separated list of folders of seeds, each classpath: or filesystem:.
+     * @param profiles Comma-separated list of profiles whose seeds are applied. By default the active Spring profiles.
+     */
+    public record Seeds(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("classpath:peng/seeds") List<String> locations,
+            @Nullable Set<String> profiles) {
+
+        SeedSettings settings(Set<String> activeProfiles) {
+            return new SeedSettings(
+                    locations.stream().map(Location::parse).toList(), profiles == null ? activeProfiles : profiles);
+        }
+    }
+
+    /**
+     * Settings of the lock.
+     *
+     * @param timeout How long to wait for another run at most.
+     * @param pollInterval How often to ask for the lock.
+     */
+    public record RunLock(
+            @DefaultValue("10m") Duration timeout,
+            @DefaultValue("1s") Duration pollInterval) {
+
+        LockSettings settings() {
+            return new LockSettings(timeout, pollInterval);
+        }
+    }
+
+    PengConfig config(String application, Set<String> activeProfiles) {
+        return new PengConfig(
+                new RunSettings(new HistorySettings(schema, application), runLock.settings()),
+                migrations.settings(),
+                seeds.settings(activeProfiles));
+    }
+}
