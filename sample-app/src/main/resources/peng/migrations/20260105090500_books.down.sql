@@ -1,0 +1,3 @@
+drop table copy;
+drop table branch;
+drop table book;
