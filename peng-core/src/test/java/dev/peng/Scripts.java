@@ -1,0 +1,66 @@
+package dev.peng;
+
+import dev.peng.migration.MigrationSettings;
+import dev.peng.seed.SeedSettings;
+import dev.peng.source.Location;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Scripts of a test, written where the test can be read. */
+public final class Scripts {
+
+    private final Path root;
+
+    private Scripts(Path root) {
+        this.root = root;
+    }
+
+    public static Scripts in(Path root) {
+        return new Scripts(root);
+    }
+
+    /** Writes a file, below {@code migrations/} or {@code seeds/}. */
+    public Scripts with(String path, String text) {
+        try {
+            var file = this.root.resolve(path);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes a pair of files. */
+    public Scripts migration(String version, String up, String down) {
+        return with("migrations/" + version + ".up.sql", up).with("migrations/" + version + ".down.sql", down);
+    }
+
+    public Scripts without(String path) {
+        try {
+            Files.delete(this.root.resolve(path));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public MigrationSettings migrations() {
+        return MigrationSettings.DEFAULT.withLocations(List.of(location("migrations")));
+    }
+
+    public SeedSettings seeds() {
+        return SeedSettings.DEFAULT.withLocations(List.of(location("seeds")));
+    }
+
+    public PengConfig config() {
+        return new PengConfig(PengConfig.DEFAULT.run(), migrations(), seeds());
+    }
+
+    private Location location(String folder) {
+        return Location.parse("filesystem:" + this.root.resolve(folder));
+    }
+}

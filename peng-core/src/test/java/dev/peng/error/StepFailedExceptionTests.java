@@ -1,0 +1,53 @@
+package dev.peng.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StepFailedExceptionTests {
+
+    private final ServerError serverError =
+            new ServerError("42601", "syntax error at or near \"tabel\"", null, "Mind the spelling.", null);
+
+    @Test
+    void showsPlaceLineCaretSqlStateAndWhatWasAppliedBefore() {
+        var statement = new FailedStatement(
+                new Place("db/3_loans.up.sql", 4, 8), "create tabel loan ();", "create tabel loan ()");
+
+        var failure = new StepFailedException(
+                "migration 3_loans", statement, this.serverError, List.of("1_members", "2_books"), new Exception());
+
+        assertThat(failure).hasMessage("""
+                        migration 3_loans failed at db/3_loans.up.sql:4:8
+
+                            create tabel loan ();
+                                   ^
+
+                        ERROR 42601: syntax error at or near "tabel"
+                        Hint: Mind the spelling.
+
+                        Its transaction was rolled back: nothing of it remains, and it is not recorded.
+                        Applied before it in this run: 1_members, 2_books.""");
+        assertThat(failure.action()).contains("db/3_loans.up.sql:4:8");
+        assertThat(failure.code().exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void theCaretFollowsTabs() {
+        var statement = new FailedStatement(new Place("a.sql", 1, 3), "\t\tselekt", "selekt");
+
+        assertThat(statement.excerpt()).isEqualTo("    \t\tselekt%n    \t\t^".formatted());
+    }
+
+    @Test
+    void withoutAStatementItShowsWhatWasThrown() {
+        var failure = new StepFailedException(
+                "migration 4_java", null, null, List.of(), new IllegalStateException("no such book"));
+
+        assertThat(failure)
+                .hasMessageContaining("migration 4_java failed")
+                .hasMessageContaining("java.lang.IllegalStateException: no such book")
+                .hasMessageContaining("Applied before it in this run: nothing.");
+    }
+}
