@@ -34,7 +34,7 @@ public record Location(Scheme scheme, String path) {
                 return of(scheme, text.substring(scheme.prefix.length()), text);
             }
         }
-        if (text.matches("[a-z]+\\*?:.*")) {
+        if (text.matches("[A-Za-z][A-Za-z0-9+.-]*\\*?:.*")) {
             throw unusable(text);
         }
         return of(Scheme.CLASSPATH, text, text);

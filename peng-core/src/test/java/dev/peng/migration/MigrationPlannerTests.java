@@ -1,0 +1,298 @@
+package dev.peng.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.peng.Scripts;
+import dev.peng.error.ErrorCode;
+import dev.peng.error.Problem;
+import dev.peng.event.StepId;
+import dev.peng.history.DriftIssue;
+import dev.peng.history.DriftKind;
+import dev.peng.history.MigrationRow;
+import dev.peng.history.RowKind;
+import dev.peng.source.Checksum;
+import dev.peng.source.SourceReader;
+import dev.peng.source.Version;
+import dev.peng.source.Versioned;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class MigrationPlannerTests {
+
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+    @TempDir
+    Path root;
+
+    private Scripts scripts;
+
+    @BeforeEach
+    void threeMigrations() {
+        this.scripts = Scripts.in(this.root)
+                .migration("1_a", "create table a ()", "drop table a")
+                .migration("2_b", "create table b ()", "drop table b")
+                .migration("10_c", "create table c ()", "drop table c");
+    }
+
+    @Test
+    void upAppliesWhatIsPendingInTheOrderOfVersions() {
+        var plan = up(rows("1_a"));
+
+        assertThat(plan.stepIds()).extracting(StepId::label).containsExactly("2_b", "10_c");
+        assertThat(plan.problems()).isEmpty();
+        assertThat(plan.from()).isEqualTo("1");
+        assertThat(plan.to()).isEqualTo("10");
+    }
+
+    @Test
+    void nothingPendingIsNothing() {
+        assertThat(up(rows("1_a", "2_b", "10_c")).isNothing()).isTrue();
+    }
+
+    @Test
+    void aLateOneIsRefusedAndNothingAtAllIsPlanned() {
+        this.scripts.migration("3_late", "select 1", "select 1").migration("11_d", "select 1", "select 1");
+
+        var plan = up(rows("1_a", "2_b", "10_c"));
+
+        assertThat(plan.steps()).isEmpty();
+        assertThat(plan.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ErrorCode.OUT_OF_ORDER);
+            assertThat(problem.toString()).contains("3_late.up.sql", "10 is applied already", "out-of-order=warn");
+        });
+    }
+
+    @Test
+    void aLateOneIsAppliedWhereThatIsAWarning() {
+        this.scripts.migration("3_late", "select 1", "select 1");
+        var settings = with(Policy.WARN, Policy.ERROR, Policy.WARN);
+
+        var plan = up(settings, rows("1_a", "2_b", "10_c"));
+
+        assertThat(plan.stepIds()).extracting(StepId::label).containsExactly("3_late");
+        assertThat(plan.warnings()).extracting(Problem::code).containsExactly(ErrorCode.OUT_OF_ORDER);
+        assertThat(plan.to()).isEqualTo("10");
+    }
+
+    @Test
+    void anEditedOneIsRefusedWithBothChecksums() {
+        this.scripts.with("migrations/1_a.up.sql", "create table a (id int)");
+
+        var plan = up(rows("1_a"));
+
+        assertThat(plan.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ErrorCode.CHANGED);
+            assertThat(problem.message())
+                    .contains(
+                            checksum("create table a ()").hex(),
+                            checksum("create table a (id int)").hex());
+        });
+    }
+
+    @Test
+    void anEditedOneIsAWarningWhereThatIsTheSetting() {
+        this.scripts.with("migrations/1_a.up.sql", "create table a (id int)");
+
+        var plan = up(with(Policy.ERROR, Policy.WARN, Policy.WARN), rows("1_a"));
+
+        assertThat(plan.steps()).hasSize(2);
+        assertThat(plan.warnings()).extracting(Problem::code).containsExactly(ErrorCode.CHANGED);
+    }
+
+    @Test
+    void anEmptyRecordedChecksumIsNoChange() {
+        var row = new MigrationRow(Version.of("1"), "a", RowKind.SQL, NOW, Duration.ZERO, Checksum.UNKNOWN);
+
+        assertThat(up(List.of(row)).problems()).isEmpty();
+    }
+
+    @Test
+    void aMissingFileIsAWarningOrAProblem() {
+        this.scripts.without("migrations/2_b.up.sql").without("migrations/2_b.down.sql");
+        var rows = rows("1_a", "2_b");
+
+        assertThat(up(rows).warnings()).extracting(Problem::code).containsExactly(ErrorCode.ORPHANED);
+        assertThat(up(with(Policy.ERROR, Policy.ERROR, Policy.ERROR), rows).problems())
+                .extracting(Problem::code)
+                .containsExactly(ErrorCode.ORPHANED);
+    }
+
+    @Test
+    void aRowAboveTheNewestFileIsAheadAndNoDrift() {
+        var rows = rows("1_a", "2_b", "10_c", "11_newer");
+
+        assertThat(status(rows).drift()).isEmpty();
+        assertThat(status(rows).count(MigrationState.AHEAD)).isOne();
+        assertThat(up(rows).isNothing()).isTrue();
+    }
+
+    @Test
+    void editedMissingAndLateAreThreeKindsOfDrift() {
+        this.scripts
+                .with("migrations/1_a.up.sql", "create table a (id int)")
+                .without("migrations/2_b.up.sql")
+                .without("migrations/2_b.down.sql")
+                .migration("3_late", "select 1", "select 1");
+
+        assertThat(status(rows("1_a", "2_b", "10_c")).drift())
+                .extracting(DriftIssue::kind)
+                .containsExactly(DriftKind.CHECKSUM_CHANGED, DriftKind.ORPHANED, DriftKind.OUT_OF_ORDER);
+    }
+
+    @Test
+    void allProblemsComeAtOnce() {
+        this.scripts
+                .with("migrations/1_a.up.sql", "create table a (id int)")
+                .with("migrations/5_half.up.sql", "select 1")
+                .with("migrations/notes.sql", "select 1")
+                .migration("002_again", "select 1", "select 1")
+                .migration("11_open", "select 'no end", "select 1")
+                .migration("12_empty", "-- nothing", "select 1")
+                .migration("13_concurrent", "create index concurrently i on a (id)", "select 1")
+                .migration("14_down", "select 1", "begin; drop table a; commit");
+
+        assertThat(up(rows("1_a")).problems())
+                .extracting(Problem::code)
+                .containsExactlyInAnyOrder(
+                        ErrorCode.CHANGED,
+                        ErrorCode.MISSING_DOWN,
+                        ErrorCode.MISNAMED_FILE,
+                        ErrorCode.DUPLICATE_VERSION,
+                        ErrorCode.SYNTAX,
+                        ErrorCode.EMPTY_SCRIPT,
+                        ErrorCode.NOT_TRANSACTIONAL,
+                        ErrorCode.TRANSACTION_CONTROL,
+                        ErrorCode.TRANSACTION_CONTROL);
+    }
+
+    @Test
+    void aDuplicateNamesBothFiles() {
+        this.scripts.migration("001_other", "select 1", "select 1");
+
+        assertThat(up(List.of()).problems().get(0).message()).contains("1_a.up.sql", "001_other.up.sql");
+    }
+
+    @Test
+    void aDownWithoutUpIsAProblem() {
+        this.scripts.with("migrations/5_half.down.sql", "select 1");
+
+        assertThat(up(List.of()).problems()).extracting(Problem::code).containsExactly(ErrorCode.MISSING_UP);
+    }
+
+    @Test
+    void aBeanTakesItsPlaceByVersion() {
+        var plan = planner(MigrationSettings.DEFAULT, new InBetween()).up(status(rows("1_a"), new InBetween()));
+
+        assertThat(plan.stepIds()).extracting(StepId::label).containsExactly("2_b", "3_in_between", "10_c");
+    }
+
+    @Test
+    void aBeanAndAFileOfOneVersionAreADuplicate() {
+        this.scripts.migration("3_other", "select 1", "select 1");
+
+        var plan = planner(MigrationSettings.DEFAULT, new InBetween()).up(status(List.of(), new InBetween()));
+
+        assertThat(plan.problems())
+                .singleElement()
+                .satisfies(
+                        problem -> assertThat(problem.message()).contains("3_other.up.sql", InBetween.class.getName()));
+    }
+
+    @Test
+    void aBeanWithoutVersionIsAProblem() {
+        JavaMigration nameless = jdbc -> {};
+
+        var plan = planner(MigrationSettings.DEFAULT, nameless).up(status(List.of(), nameless));
+
+        assertThat(plan.problems()).extracting(Problem::code).containsExactly(ErrorCode.UNNAMED_BEAN);
+    }
+
+    @Test
+    void downRevertsTheNewestFirst() {
+        var plan = planner(MigrationSettings.DEFAULT).down(rows("1_a", "10_c", "2_b"), Map.of(), 2);
+
+        assertThat(plan.stepIds()).extracting(StepId::label).containsExactly("10_c", "2_b");
+        assertThat(plan.from()).isEqualTo("10");
+        assertThat(plan.to()).isEqualTo("1");
+    }
+
+    @Test
+    void downSaysWhatCannotBeRevertedBeforeItRevertsAnything() {
+        this.scripts.with("migrations/2_b.down.sql", "-- peng:irreversible\n");
+
+        var plan = planner(MigrationSettings.DEFAULT).down(rows("1_a", "2_b", "10_c"), Map.of(), 3);
+
+        assertThat(plan.steps()).isEmpty();
+        assertThat(plan.problems()).extracting(Problem::code).containsExactly(ErrorCode.IRREVERSIBLE);
+    }
+
+    @Test
+    void downUsesTheStoredScriptOnlyWhereTheFileIsGone() {
+        var rows = rows("1_a", "2_b", "10_c", "11_newer");
+        var planner = planner(MigrationSettings.DEFAULT);
+
+        assertThat(planner.withoutFile(rows, 2)).extracting(MigrationRow::name).containsExactly("newer");
+        assertThat(planner.down(rows, Map.of(Version.of("11"), "drop table newer"), 2)
+                        .problems())
+                .isEmpty();
+        assertThat(planner.down(rows, Map.of(), 2).problems())
+                .extracting(Problem::code)
+                .containsExactly(ErrorCode.ORPHANED);
+    }
+
+    private MigrationPlan up(List<MigrationRow> rows) {
+        return up(MigrationSettings.DEFAULT, rows);
+    }
+
+    private MigrationPlan up(MigrationSettings settings, List<MigrationRow> rows) {
+        return planner(settings).up(status(rows));
+    }
+
+    private MigrationStatus status(List<MigrationRow> rows, JavaMigration... beans) {
+        return new MigrationComparison(load(beans), rows).status(NOW);
+    }
+
+    private MigrationPlanner planner(MigrationSettings settings, JavaMigration... beans) {
+        return new MigrationPlanner(settings, load(beans));
+    }
+
+    private MigrationSet load(JavaMigration... beans) {
+        var reader = new SourceReader(
+                this.scripts.migrations().locations(), getClass().getClassLoader());
+        return new MigrationLoader(reader, MissingDown.ERROR, List.of(beans)).load();
+    }
+
+    private static MigrationSettings with(Policy outOfOrder, Policy changed, Policy orphaned) {
+        return new MigrationSettings(List.of(), outOfOrder, changed, MissingDown.ERROR, orphaned, true);
+    }
+
+    // Rows of migrations whose text is that of threeMigrations.
+    private static List<MigrationRow> rows(String... labels) {
+        return Arrays.stream(labels).map(MigrationPlannerTests::row).toList();
+    }
+
+    private static MigrationRow row(String label) {
+        var parts = label.split("_");
+        var checksum = checksum("create table %s ()".formatted(parts[1]));
+        return new MigrationRow(Version.of(parts[0]), parts[1], RowKind.SQL, NOW, Duration.ZERO, checksum);
+    }
+
+    private static Checksum checksum(String text) {
+        return Checksum.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Versioned(version = "3", name = "in_between")
+    private static final class InBetween implements JavaMigration {
+        @Override
+        public void up(JdbcClient jdbc) {}
+    }
+}

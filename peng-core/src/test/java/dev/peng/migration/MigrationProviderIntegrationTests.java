@@ -1,0 +1,243 @@
+package dev.peng.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.peng.Peng;
+import dev.peng.PengConfig;
+import dev.peng.Scripts;
+import dev.peng.TestDatabase;
+import dev.peng.error.ErrorCode;
+import dev.peng.error.Place;
+import dev.peng.error.ProblemsException;
+import dev.peng.error.StepFailedException;
+import dev.peng.run.StepResult;
+import dev.peng.source.Version;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class MigrationProviderIntegrationTests {
+
+    @RegisterExtension
+    final TestDatabase database = new TestDatabase();
+
+    @TempDir
+    Path root;
+
+    @Test
+    void appliesWhatIsPendingOnceAndInOrder() {
+        var scripts = scripts()
+                .migration("2_b", "alter table a add b int", "alter table a drop b")
+                .migration("1_a", "create table a ()", "drop table a")
+                .migration("10_c", "alter table a add c int", "alter table a drop c");
+
+        var first = migrations(scripts).up();
+        var second = migrations(scripts).up();
+
+        assertThat(first.outcome().steps())
+                .extracting(StepResult::step)
+                .extracting(Object::toString)
+                .containsExactly("migration 1_a", "migration 2_b", "migration 10_c");
+        assertThat(first.status().version()).hasValue(Version.of("10"));
+        assertThat(first.status().count(MigrationState.APPLIED)).isEqualTo(3);
+        assertThat(second.outcome().steps()).isEmpty();
+        assertThat(this.database.column("select version from peng_migrations order by applied_at, version::int"))
+                .containsExactly("1", "2", "10");
+    }
+
+    @Test
+    void recordsNameChecksumDurationDownScriptAndWho() {
+        var migrations = migrations(scripts().migration("1_a", "create table a ()", "drop table a"));
+
+        migrations.up();
+
+        var row = this.database
+                .jdbc()
+                .sql("select * from peng_migrations")
+                .query()
+                .singleRow();
+        assertThat(row)
+                .containsEntry("version", "1")
+                .containsEntry("name", "a")
+                .containsEntry("kind", "sql")
+                .containsEntry("down_sql", "drop table a")
+                .containsEntry("applied_by", "postgres");
+        assertThat((String) row.get("checksum")).hasSize(64);
+        assertThat((Long) row.get("duration_ms")).isBetween(0L, 60_000L);
+    }
+
+    @Test
+    void aFailingMigrationLeavesNothingOfItselfAndNoRow() {
+        var migrations = migrations(scripts()
+                .migration("1_a", "create table a ()", "drop table a")
+                .migration(
+                        "2_b",
+                        "create table b (id int);\ninsert into b values (1);\ninsert into b values ('x');",
+                        "drop table b")
+                .migration("3_c", "create table c ()", "drop table c"));
+
+        var failure = catchThrowableOfType(StepFailedException.class, migrations::up);
+
+        assertThat(failure.step()).isEqualTo("migration 2_b");
+        assertThat(failure.appliedBefore()).containsExactly("1_a");
+        assertThat(this.database.hasTable("a")).isTrue();
+        assertThat(this.database.hasTable("b")).isFalse();
+        assertThat(this.database.hasTable("c")).isFalse();
+        assertThat(this.database.column("select version from peng_migrations")).containsExactly("1");
+        assertThat(this.database.column("select outcome || ' ' || left(error, 20) from peng_runs"))
+                .containsExactly("failed migration 2_b failed");
+    }
+
+    @Test
+    void anErrorNamesFileLineColumnAndSqlState() {
+        var migrations = migrations(scripts()
+                .migration(
+                        "1_a",
+                        "-- a comment\ncreate table a (\n    id int,\n    näme text, nmae txet\n);",
+                        "drop table a"));
+
+        var failure = catchThrowableOfType(StepFailedException.class, migrations::up);
+
+        assertThat(failure.statement().place())
+                .isEqualTo(new Place(this.root.resolve("migrations/1_a.up.sql").toString(), 4, 21));
+        assertThat(failure.statement().line()).isEqualTo("    näme text, nmae txet");
+        assertThat(failure.serverError().sqlState()).isEqualTo("42704");
+        assertThat(failure)
+                .hasMessageContaining("        näme text, nmae txet%n                        ^%n".formatted());
+    }
+
+    @Test
+    void goesOnAfterTheFaultIsMended() {
+        var scripts = scripts()
+                .migration("1_a", "create table a ()", "drop table a")
+                .migration("2_b", "create tabel b ()", "drop table b");
+        assertThatExceptionOfType(StepFailedException.class)
+                .isThrownBy(() -> migrations(scripts).up());
+
+        scripts.with("migrations/2_b.up.sql", "create table b ()");
+        var report = migrations(scripts).up();
+
+        assertThat(report.outcome().steps()).hasSize(1);
+        assertThat(this.database.hasTable("b")).isTrue();
+    }
+
+    @Test
+    void aDeferredConstraintThatFailsAtCommitNamesTheStep() {
+        var migrations = migrations(scripts().migration("1_a", """
+                        create table a (id int primary key, up int references a deferrable initially deferred);
+                        insert into a values (1, 2);
+                        """, "drop table a"));
+
+        var failure = catchThrowableOfType(StepFailedException.class, migrations::up);
+
+        assertThat(failure.step()).isEqualTo("migration 1_a");
+        assertThat(failure.serverError().sqlState()).isEqualTo("23503");
+        assertThat(failure.statement()).isNull();
+        assertThat(this.database.column("select version from peng_migrations")).isEmpty();
+    }
+
+    @Test
+    void aLateMigrationAppliesNothingAtAll() {
+        var scripts = scripts().migration("5_a", "create table a ()", "drop table a");
+        migrations(scripts).up();
+
+        scripts.migration("3_late", "create table late ()", "drop table late")
+                .migration("6_b", "create table b ()", "drop table b");
+
+        assertThatExceptionOfType(ProblemsException.class)
+                .isThrownBy(() -> migrations(scripts).up())
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.OUT_OF_ORDER));
+        assertThat(this.database.hasTable("late")).isFalse();
+        assertThat(this.database.hasTable("b")).isFalse();
+    }
+
+    @Test
+    void downRevertsTheNewestAndForgetsIt() {
+        var migrations = migrations(scripts()
+                .migration("1_a", "create table a ()", "drop table a")
+                .migration("2_b", "create table b ()", "drop table b"));
+        migrations.up();
+
+        var report = migrations.down();
+
+        assertThat(report.outcome().steps()).hasSize(1);
+        assertThat(report.status().version()).hasValue(Version.of("1"));
+        assertThat(this.database.hasTable("b")).isFalse();
+        assertThat(this.database.hasTable("a")).isTrue();
+        assertThat(migrations.up().outcome().steps()).hasSize(1);
+    }
+
+    @Test
+    void downOnAnEmptyDatabaseDoesNothing() {
+        var migrations = migrations(scripts().migration("1_a", "create table a ()", "drop table a"));
+
+        assertThat(migrations.down(3).outcome().steps()).isEmpty();
+        assertThat(this.database.hasTable("peng_migrations")).isFalse();
+    }
+
+    @Test
+    void downRevertsByTheStoredScriptWhenTheFileIsGone() {
+        var scripts = scripts()
+                .migration("1_a", "create table a ()", "drop table a")
+                .migration("2_b", "create table b ()", "drop table b");
+        migrations(scripts).up();
+
+        scripts.without("migrations/2_b.up.sql").without("migrations/2_b.down.sql");
+        migrations(scripts).down();
+
+        assertThat(this.database.hasTable("b")).isFalse();
+        assertThat(migrations(scripts).version()).hasValue(Version.of("1"));
+    }
+
+    @Test
+    void downOfARowWrittenWithLeadingZerosForgetsThatRow() {
+        var scripts = scripts().migration("001_a", "create table a ()", "drop table a");
+        migrations(scripts).up();
+        scripts.without("migrations/001_a.up.sql").without("migrations/001_a.down.sql");
+
+        migrations(scripts.migration("1_a", "create table a ()", "drop table a"))
+                .down();
+
+        assertThat(this.database.column("select version from peng_migrations")).isEmpty();
+    }
+
+    @Test
+    void statusAndDriftNeitherLockNorCreateAnything() {
+        var migrations = migrations(scripts().migration("1_a", "create table a ()", "drop table a"));
+
+        assertThat(migrations.status().count(MigrationState.PENDING)).isOne();
+        assertThat(migrations.drift()).isEmpty();
+        assertThat(migrations.version()).isEmpty();
+        assertThat(this.database.hasTable("peng_migrations")).isFalse();
+    }
+
+    @Test
+    void lastStatusIsWhatWasSeenWithoutAsking() {
+        var migrations = migrations(scripts().migration("1_a", "create table a ()", "drop table a"));
+        assertThat(migrations.lastStatus()).isEmpty();
+
+        migrations.up();
+
+        assertThat(migrations.lastStatus())
+                .hasValueSatisfying(status ->
+                        assertThat(status.count(MigrationState.APPLIED)).isOne());
+    }
+
+    @Test
+    void noFilesAtAllIsNothingToDo() {
+        assertThat(migrations(scripts()).up().outcome().steps()).isEmpty();
+        assertThat(this.database.hasTable("peng_migrations")).isFalse();
+    }
+
+    private Scripts scripts() {
+        return Scripts.in(this.root);
+    }
+
+    private MigrationProvider migrations(Scripts scripts) {
+        var config = new PengConfig(PengConfig.DEFAULT.run(), scripts.migrations(), scripts.seeds());
+        return Peng.on(this.database.dataSource()).config(config).build().migrations();
+    }
+}
