@@ -61,6 +61,11 @@ public final class Scripts {
     }
 
     private Location location(String folder) {
+        try {
+            Files.createDirectories(this.root.resolve(folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return Location.parse("filesystem:" + this.root.resolve(folder));
     }
 }

@@ -11,6 +11,7 @@ import dev.peng.event.Verb;
 import dev.peng.session.ServerErrors;
 import dev.peng.session.Session;
 import dev.peng.session.StatementFailure;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +82,13 @@ public final class StepRunner {
         var statement = thrown instanceof StatementFailure failure ? failure.statement() : null;
         var before = this.done.stream().map(result -> result.step().label()).toList();
         return new StepFailedException(
-                step.toString(), statement, ServerErrors.of(thrown).orElse(null), before, thrown);
+                step.toString(), statement, ServerErrors.of(thrown).orElse(null), before, unwrapped(thrown));
+    }
+
+    // A Java step may throw anything; a checked exception travels wrapped.
+    private static Throwable unwrapped(RuntimeException thrown) {
+        var wrapped = thrown instanceof UndeclaredThrowableException ? thrown.getCause() : null;
+        return wrapped == null ? thrown : wrapped;
     }
 
     private static Duration since(long start) {

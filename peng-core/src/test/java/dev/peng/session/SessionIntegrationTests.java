@@ -1,0 +1,320 @@
+package dev.peng.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.peng.TestDatabase;
+import dev.peng.error.DatabaseException;
+import dev.peng.error.ErrorCode;
+import dev.peng.error.LockHolder;
+import dev.peng.error.LockTimeoutException;
+import dev.peng.script.Script;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class SessionIntegrationTests {
+
+    private static final LockSettings IMPATIENT = new LockSettings(Duration.ZERO, Duration.ofMillis(10));
+
+    @RegisterExtension
+    final TestDatabase database = new TestDatabase();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "readOnly=true",
+                "autosave=always",
+                "preferQueryMode=simple",
+                "socketTimeout=1",
+                "prepareThreshold=1"
+            })
+    void worksWithWhateverTheUrlSaysAndGivesTheConnectionBackAsItWas(String option) throws SQLException {
+        var url = this.database.local().jdbcUrl();
+        var source = new PGSimpleDataSource();
+        source.setUrl(url + (url.contains("?") ? "&" : "?") + option);
+        source.setUser(this.database.local().username());
+        source.setPassword(this.database.local().password());
+
+        try (var pool = pool(source, config -> {})) {
+            var before = state(pool);
+            runUnderLock(pool, "create table a (id int); select pg_sleep(1.2);");
+
+            assertThat(this.database.hasTable("a")).isTrue();
+            assertThat(state(pool)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void worksWithAPoolThatIsReadOnlyAndNotInAutocommit() throws SQLException {
+        try (var pool = pool(this.database.dataSource(), config -> {
+            config.setReadOnly(true);
+            config.setAutoCommit(false);
+        })) {
+            var before = state(pool);
+            runUnderLock(pool, "create table a (id int)");
+
+            assertThat(this.database.hasTable("a")).isTrue();
+            assertThat(state(pool)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void leavesTheSessionOnTheServerAsThePoolHadSetIt() throws SQLException {
+        this.database.execute("create schema app");
+        this.database.execute("create role reader");
+        try (var pool = pool(
+                this.database.dataSource(),
+                config -> config.setConnectionInitSql(
+                        "set search_path = app, public; set application_name = 'it''s mine'; set role reader"))) {
+            this.database.execute("grant all on schema app to reader");
+            runUnderLock(pool, """
+                    create table here (id int);
+                    set search_path = '';
+                    set statement_timeout = '5min';
+                    reset role;
+                    create temp table scratch (id int);
+                    prepare p as select 1;
+                    listen news;
+                    declare c cursor with hold for select 1;
+                    """);
+
+            assertThat(this.database.hasTable("app.here")).isTrue();
+            assertThat(one(pool, "select current_setting('search_path')")).isEqualTo("app, public");
+            assertThat(one(pool, "select current_setting('application_name')")).isEqualTo("it's mine");
+            assertThat(one(pool, "select current_user")).isEqualTo("reader");
+            assertThat(one(pool, "select current_setting('statement_timeout')")).isEqualTo("0");
+            assertThat(one(pool, "select to_regclass('pg_temp.scratch')::text")).isNull();
+            assertThat(one(pool, "select count(*)::text from pg_cursors where name = 'c'"))
+                    .isEqualTo("0");
+            assertThat(one(pool, "select count(*)::text from pg_listening_channels()"))
+                    .isEqualTo("0");
+        } finally {
+            this.database.execute("drop owned by reader");
+            this.database.execute("drop role reader");
+        }
+    }
+
+    @Test
+    void aScriptsSettingsDoNotReachTheNextScript() {
+        try (var session = Session.open(this.database.dataSource())) {
+            var seen = new ArrayList<String>();
+            session.holdingLock(1, IMPATIENT, () -> true, (holder, waited) -> {}, () -> {
+                session.transaction(() -> session.run(script("set search_path = 'pg_catalog'; set work_mem = '77MB'")));
+                session.forgetScript();
+                seen.add(session.jdbc()
+                        .sql("show search_path")
+                        .query(String.class)
+                        .single());
+                seen.add(session.jdbc().sql("show work_mem").query(String.class).single());
+            });
+
+            assertThat(seen).doesNotContain("pg_catalog", "77MB");
+        }
+    }
+
+    @Test
+    void directivesSetTimeoutsForTheirScriptAlone() {
+        runUnderLock(this.database.dataSource(), """
+                -- peng:lock-timeout 7s
+                -- peng:statement-timeout 9min
+                create table seen as select current_setting('lock_timeout') as l, current_setting('statement_timeout') as s;
+                """.replace("9min", "9m"));
+
+        assertThat(this.database.column("select l || ' ' || s from seen")).containsExactly("7s 9min");
+    }
+
+    @Test
+    void survivesAServerThatEndsIdleSessions() {
+        this.database.execute("alter database %s set idle_in_transaction_session_timeout = '200ms'"
+                .formatted(Identifier.quote(this.database.local().name())));
+        this.database.execute("alter database %s set idle_session_timeout = '200ms'"
+                .formatted(Identifier.quote(this.database.local().name())));
+        this.database.execute("alter database %s set default_transaction_read_only = on"
+                .formatted(Identifier.quote(this.database.local().name())));
+
+        try (var session = Session.open(this.database.dataSource())) {
+            session.holdingLock(1, IMPATIENT, () -> true, (holder, waited) -> {}, () -> {
+                pause(400);
+                session.transaction(() -> {
+                    session.run(script("create table a (id int)"));
+                    pause(400);
+                });
+            });
+        }
+
+        assertThat(this.database.hasTable("a")).isTrue();
+    }
+
+    @Test
+    void oneSessionHoldsTheLockAndTheOtherLearnsWhoItIs() {
+        var holders = new ArrayList<LockHolder>();
+        try (var one = Session.open(this.database.dataSource());
+                var other = Session.open(this.database.dataSource())) {
+            var pid = one.jdbc()
+                    .sql("select pg_backend_pid()")
+                    .query(Integer.class)
+                    .single();
+            one.holdingLock(42, IMPATIENT, () -> true, (holder, waited) -> {}, () -> {
+                var patient = new LockSettings(Duration.ofMillis(50), Duration.ofMillis(10));
+                assertThatExceptionOfType(LockTimeoutException.class)
+                        .isThrownBy(() -> other.holdingLock(
+                                42, patient, () -> true, (holder, waited) -> holders.add(holder), () -> {}))
+                        .withMessageContaining("pid " + pid)
+                        .satisfies(e -> assertThat(e.code().exitCode()).isEqualTo(4))
+                        .satisfies(e -> assertThat(e.action()).contains("pg_terminate_backend(" + pid + ")"));
+            });
+
+            assertThat(holders)
+                    .isNotEmpty()
+                    .allSatisfy(holder -> assertThat(holder.pid()).isEqualTo(pid));
+            assertThat(holders.get(0).since()).isNotNull();
+        }
+    }
+
+    @Test
+    void aKeyOfAnySignIsFoundInTheServersTable() {
+        for (long key : new long[] {-1, Long.MIN_VALUE, Long.MAX_VALUE, 0x8000_0000L}) {
+            try (var one = Session.open(this.database.dataSource());
+                    var other = Session.open(this.database.dataSource())) {
+                one.holdingLock(
+                        key,
+                        IMPATIENT,
+                        () -> true,
+                        (holder, waited) -> {},
+                        () -> assertThat(new AdvisoryLock(other.jdbc(), key).holder())
+                                .isPresent());
+            }
+        }
+    }
+
+    @Test
+    void aWaiterLeavesWhenTheWorkIsDone() {
+        try (var one = Session.open(this.database.dataSource());
+                var other = Session.open(this.database.dataSource())) {
+            one.holdingLock(42, IMPATIENT, () -> true, (holder, waited) -> {}, () -> {
+                var asked = new AtomicInteger();
+                var ran = other.holdingLock(
+                        42,
+                        new LockSettings(Duration.ofSeconds(30), Duration.ofMillis(5)),
+                        () -> asked.incrementAndGet() < 3,
+                        (holder, waited) -> {},
+                        () -> {});
+
+                assertThat(ran).isFalse();
+                assertThat(asked).hasValue(3);
+            });
+        }
+    }
+
+    @Test
+    void theLockIsFreeAfterAFailure() {
+        try (var session = Session.open(this.database.dataSource())) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> session.holdingLock(7, IMPATIENT, () -> true, (holder, waited) -> {}, () -> {
+                        throw new IllegalStateException();
+                    }));
+
+            assertThat(this.database.column("select pid from pg_locks where locktype = 'advisory' and objid = 7"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void refusesToBeCalledInsideATransaction() {
+        var dataSource = this.database.dataSource();
+
+        new TransactionTemplate(new JdbcTransactionManager(dataSource))
+                .executeWithoutResult(status -> assertThatIllegalStateException()
+                        .isThrownBy(() -> Session.open(dataSource))
+                        .withMessageContaining("inside a transaction"));
+    }
+
+    @Test
+    void saysWhyThereIsNoConnection() {
+        var nowhere = new PGSimpleDataSource();
+        nowhere.setUrl("jdbc:postgresql://localhost:1/nowhere");
+
+        assertThatExceptionOfType(DatabaseException.class)
+                .isThrownBy(() -> Session.open(nowhere))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.CONNECTION_FAILED))
+                .withMessageContaining("localhost:1");
+    }
+
+    private static void runUnderLock(javax.sql.DataSource dataSource, String sql) {
+        try (var session = Session.open(dataSource)) {
+            session.holdingLock(1, IMPATIENT, () -> true, (holder, waited) -> {}, () -> {
+                session.transaction(() -> session.run(script(sql)));
+                session.forgetScript();
+            });
+        }
+    }
+
+    private static Script script(String sql) {
+        var script = Script.parse("test.sql", sql);
+        assertThat(script.problems()).isEmpty();
+        return script;
+    }
+
+    private static HikariDataSource pool(javax.sql.DataSource source, Consumer<HikariConfig> settings) {
+        var config = new HikariConfig();
+        config.setDataSource(source);
+        config.setMaximumPoolSize(1);
+        config.setConnectionTimeout(2_000);
+        settings.accept(config);
+        return new HikariDataSource(config);
+    }
+
+    private static Map<String, Object> state(HikariDataSource pool) throws SQLException {
+        try (var connection = pool.getConnection()) {
+            return Map.of(
+                    "client", ClientState.of((Connection) connection.unwrap(org.postgresql.PGConnection.class)),
+                    "valid", connection.isValid(1),
+                    "settings", settings(connection));
+        }
+    }
+
+    private static List<String> settings(Connection connection) throws SQLException {
+        var settings = new ArrayList<String>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("select name || '=' || setting from pg_settings"
+                        + " where source = 'session' and name not like 'transaction%' order by 1")) {
+            while (rows.next()) {
+                settings.add(rows.getString(1));
+            }
+        }
+        return settings;
+    }
+
+    private static String one(HikariDataSource pool, String sql) throws SQLException {
+        try (var connection = pool.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
