@@ -11,8 +11,9 @@ import org.slf4j.LoggerFactory;
  * address only, but lets every local user in as the superuser {@code postgres}.
  *
  * <p>Without a data directory a server is thrown away: it runs without fsync in a folder below
- * {@code <java.io.tmpdir>/peng-local-postgres} that is deleted when it stops. When the JVM is killed, the next start of
- * any JVM of the same user stops the server left behind and deletes its folder. With a data directory the rows survive
+ * {@code <java.io.tmpdir>/peng-local-postgres} (with the user's name appended where another user has taken that), which
+ * is deleted when it stops. When the JVM is killed, or ends while a server is still starting, the next start of any JVM
+ * of the same user stops the server left behind and deletes its folder. With a data directory the rows survive
  * restarts and the server keeps PostgreSQL's own safe settings. The unpacked binaries (about 60 MB per version) stay in
  * {@code <java.io.tmpdir>/peng-local-postgres/binaries} for the next start.
  *
