@@ -168,6 +168,9 @@ public final class MigrationProvider {
 
     private void logSummary(MigrationReport report) {
         var status = report.status();
+        if (status.entries().isEmpty()) {
+            log.warn("there are no migrations in {}", this.loader.locations());
+        }
         var steps = report.outcome().steps().size();
         log.info(
                 "migrations: {} in {} ms; version {}, {} applied, {} pending ({})",
