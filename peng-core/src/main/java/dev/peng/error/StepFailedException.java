@@ -70,10 +70,17 @@ public final class StepFailedException extends PengException {
             text.append(" at %s%n%n%s%n".formatted(statement.place(), statement.excerpt()));
         }
         text.append(System.lineSeparator()).append(serverError == null ? cause.toString() : serverError.toString());
-        text.append("%n%nIts transaction was rolled back: nothing of it remains, and it is not recorded.".formatted());
+        text.append("%n%n%s".formatted(remains(serverError)));
         text.append("%nApplied before it in this run: ".formatted());
         text.append(appliedBefore.isEmpty() ? "nothing" : String.join(", ", appliedBefore))
                 .append('.');
         return text.toString();
+    }
+
+    // A connection that breaks during the commit leaves it open whether the server has carried it out.
+    private static String remains(@Nullable ServerError serverError) {
+        return serverError != null && serverError.isLostConnection()
+                ? "The connection was lost. If that was during the commit, the next start finds out what became of it."
+                : "Its transaction was rolled back: nothing of it remains, and it is not recorded.";
     }
 }

@@ -9,7 +9,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The history tables of one database, through one session. Belongs to the session's thread. */
@@ -54,7 +54,7 @@ public final class History {
                 new HistoryTables(session, schema).createOrExtend();
                 work.accept(new History(session, settings, schema.name()));
             });
-        } catch (DataAccessException e) {
+        } catch (NestedRuntimeException e) {
             throw Reading.failed("the history cannot be used", e);
         }
     }

@@ -62,7 +62,7 @@ public final class StepRunner {
                 work.run();
                 record.accept(since(start));
             });
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             var failure = failure(step, e);
             this.listener.onEvent(new StepFailed(this.verb, step, failure));
             throw failure;
@@ -78,7 +78,7 @@ public final class StepRunner {
         return List.copyOf(this.done);
     }
 
-    private PengException failure(StepId step, RuntimeException thrown) {
+    private PengException failure(StepId step, Throwable thrown) {
         var statement = thrown instanceof StatementFailure failure ? failure.statement() : null;
         var before = this.done.stream().map(result -> result.step().label()).toList();
         return new StepFailedException(
@@ -86,7 +86,7 @@ public final class StepRunner {
     }
 
     // A Java step may throw anything; a checked exception travels wrapped.
-    private static Throwable unwrapped(RuntimeException thrown) {
+    private static Throwable unwrapped(Throwable thrown) {
         var wrapped = thrown instanceof UndeclaredThrowableException ? thrown.getCause() : null;
         return wrapped == null ? thrown : wrapped;
     }

@@ -6,6 +6,7 @@ import dev.peng.event.Verb;
 import dev.peng.run.RunPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a run of seeds would do. */
@@ -22,7 +23,7 @@ record SeedPlan(List<Seed> seeds, List<Problem> problems, List<Problem> warnings
         var pending = status.entries().stream()
                 .filter(entry -> entry.state() == SeedState.PENDING)
                 .map(entry -> new SeedKey(entry.version(), entry.profile()))
-                .toList();
+                .collect(Collectors.toSet());
         var seeds = set.seeds().stream()
                 .filter(seed -> pending.contains(seed.key()))
                 .toList();

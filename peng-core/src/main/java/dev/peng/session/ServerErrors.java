@@ -1,5 +1,7 @@
 package dev.peng.session;
 
+import dev.peng.error.DatabaseException;
+import dev.peng.error.ErrorCode;
 import dev.peng.error.ServerError;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -25,6 +27,16 @@ public final class ServerErrors {
     /** The server's error in the chain of causes, if there is one. */
     public static Optional<ServerError> of(Throwable thrown) {
         return sqlException(thrown).map(ServerErrors::of);
+    }
+
+    /** The failure of a connection that broke. */
+    public static DatabaseException connectionLost(String message, Exception e) {
+        return new DatabaseException(
+                ErrorCode.CONNECTION_FAILED,
+                message,
+                "Start again when the server can be reached: what was committed is recorded.",
+                of(e).orElse(null),
+                e);
     }
 
     static ServerError of(SQLException e) {

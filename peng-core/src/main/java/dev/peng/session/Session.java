@@ -146,7 +146,7 @@ public final class Session implements AutoCloseable {
             this.serverState = ServerState.capture(this.connection);
             this.serverState.prepareForScript(this.connection);
         } catch (SQLException e) {
-            throw failed("the session's settings cannot be read", e);
+            throw ServerErrors.connectionLost("the session's settings cannot be read", e);
         }
     }
 
@@ -157,7 +157,7 @@ public final class Session implements AutoCloseable {
         try {
             action.apply(this.serverState, this.connection);
         } catch (SQLException e) {
-            throw failed("the session cannot be reset after a script", e);
+            throw ServerErrors.connectionLost("the session cannot be reset after a script", e);
         }
     }
 
@@ -189,15 +189,6 @@ public final class Session implements AutoCloseable {
                     null,
                     e);
         }
-    }
-
-    private static DatabaseException failed(String message, SQLException e) {
-        return new DatabaseException(
-                ErrorCode.CONNECTION_FAILED,
-                message,
-                "If the connection was lost, start again: what was committed is recorded.",
-                ServerErrors.of(e),
-                e);
     }
 
     private static void closeQuietly(Connection connection) {

@@ -119,6 +119,16 @@ class JavaMigrationIntegrationTests {
     }
 
     @Test
+    void anErrorOfTheMachineEndsTheRunLikeAnyFailure() {
+        var failure = catchThrowableOfType(
+                StepFailedException.class,
+                () -> migrations(this.pool, new NotLinked()).up());
+
+        assertThat(failure).hasCauseInstanceOf(NoClassDefFoundError.class);
+        assertThat(this.database.column("select outcome from peng_runs")).containsExactly("failed");
+    }
+
+    @Test
     void downRunsTheDownMethod() {
         var migrations = migrations(this.pool, new CreateTable());
         migrations.up();
@@ -205,6 +215,14 @@ class JavaMigrationIntegrationTests {
         @Override
         public void up(JdbcClient jdbc) throws IOException {
             throw new IOException("disk full");
+        }
+    }
+
+    @Versioned(version = "1", name = "not_linked")
+    private static final class NotLinked implements JavaMigration {
+        @Override
+        public void up(JdbcClient jdbc) {
+            throw new NoClassDefFoundError("com/example/Gone");
         }
     }
 }

@@ -140,6 +140,22 @@ class MigrationProviderIntegrationTests {
     }
 
     @Test
+    void aLostConnectionIsSaidToBeOneAndTheNextRunWorks() {
+        var scripts = scripts()
+                .migration("1_a", "create table a ()", "drop table a")
+                .migration("2_b", "create table b (); select pg_terminate_backend(pg_backend_pid())", "drop table b");
+
+        var failure = catchThrowableOfType(
+                StepFailedException.class, () -> migrations(scripts).up());
+
+        assertThat(failure).hasMessageContaining("The connection was lost").hasMessageContaining("1_a");
+        scripts.with("migrations/2_b.up.sql", "create table b ()");
+        assertThat(migrations(scripts).up().outcome().steps()).hasSize(1);
+        assertThat(this.database.column("select outcome from peng_runs order by id"))
+                .containsExactly("running", "done");
+    }
+
+    @Test
     void aLateMigrationAppliesNothingAtAll() {
         var scripts = scripts().migration("5_a", "create table a ()", "drop table a");
         migrations(scripts).up();
