@@ -3,8 +3,6 @@ package dev.peng.history;
 import dev.peng.history.TableLayout.Column;
 import dev.peng.source.Checksum;
 import dev.peng.source.Version;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.util.List;
@@ -17,18 +15,7 @@ public final class MigrationHistory {
 
     static final String TABLE = "peng_migrations";
 
-    static final TableLayout LAYOUT = new TableLayout(
-            TABLE,
-            List.of(
-                    new Column("version", "text not null"),
-                    new Column("name", "text not null"),
-                    new Column("applied_at", "timestamptz not null default now()"),
-                    new Column("duration_ms", "bigint not null default 0"),
-                    new Column("checksum", "text not null default ''"),
-                    new Column("kind", "text not null default 'sql'"),
-                    new Column("down_sql", "text"),
-                    new Column("applied_by", "text not null default session_user")),
-            "primary key (version)");
+    static final TableLayout LAYOUT = AppliedRow.layout(TABLE, new Column("down_sql", "text"), "primary key (version)");
 
     private final JdbcClient jdbc;
     private final String table;
@@ -39,10 +26,8 @@ public final class MigrationHistory {
     }
 
     /** All rows, in no order; none if there is no table. */
-    public List<MigrationRow> rows() {
-        return Reading.rows(
-                () -> select("version::text, name, kind, applied_at, duration_ms, checksum"),
-                () -> select("version::text, name, 'sql' as kind, applied_at, duration_ms, '' as checksum"));
+    public List<AppliedRow> rows() {
+        return Reading.rows(() -> select(AppliedRow.SELECTED), () -> select(AppliedRow.SELECTED_OF_GO));
     }
 
     /** Records an applied migration; its transaction's time is the time it was applied. */
@@ -79,20 +64,10 @@ public final class MigrationHistory {
                 .optional();
     }
 
-    private List<MigrationRow> select(String columns) {
+    private List<AppliedRow> select(String columns) {
         return this.jdbc
                 .sql("select %s from %s".formatted(columns, this.table))
-                .query((row, number) -> row(row))
+                .query((row, number) -> AppliedRow.read(row))
                 .list();
-    }
-
-    private static MigrationRow row(ResultSet row) throws SQLException {
-        return new MigrationRow(
-                Version.of(row.getString("version")),
-                row.getString("name"),
-                RowKind.of(row.getString("kind")),
-                row.getTimestamp("applied_at").toInstant(),
-                Duration.ofMillis(row.getLong("duration_ms")),
-                Reading.checksum(row.getString("checksum")));
     }
 }

@@ -4,7 +4,6 @@ import dev.peng.error.DatabaseException;
 import dev.peng.error.ErrorCode;
 import dev.peng.error.ServerError;
 import dev.peng.session.ServerErrors;
-import dev.peng.source.Checksum;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Supplier;
@@ -32,10 +31,6 @@ final class Reading {
                 default -> throw failed("the history cannot be read", e);
             };
         }
-    }
-
-    static Checksum checksum(@Nullable String hex) {
-        return hex == null ? Checksum.UNKNOWN : new Checksum(hex);
     }
 
     static DatabaseException failed(String message, NestedRuntimeException e) {

@@ -3,8 +3,6 @@ package dev.peng.history;
 import dev.peng.history.TableLayout.Column;
 import dev.peng.source.Checksum;
 import dev.peng.source.Version;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,18 +12,8 @@ public final class SeedHistory {
 
     static final String TABLE = "peng_seeds";
 
-    static final TableLayout LAYOUT = new TableLayout(
-            TABLE,
-            List.of(
-                    new Column("profile", "text not null default ''"),
-                    new Column("version", "text not null"),
-                    new Column("name", "text not null"),
-                    new Column("applied_at", "timestamptz not null default now()"),
-                    new Column("duration_ms", "bigint not null default 0"),
-                    new Column("checksum", "text not null default ''"),
-                    new Column("kind", "text not null default 'sql'"),
-                    new Column("applied_by", "text not null default session_user")),
-            "primary key (profile, version)");
+    static final TableLayout LAYOUT = AppliedRow.layout(
+            TABLE, new Column("profile", "text not null default ''"), "primary key (profile, version)");
 
     private final JdbcClient jdbc;
     private final String table;
@@ -38,9 +26,8 @@ public final class SeedHistory {
     /** All rows, in no order; none if there is no table. */
     public List<SeedRow> rows() {
         return Reading.rows(
-                () -> select("profile, version::text, name, kind, applied_at, duration_ms, checksum"),
-                () -> select(
-                        "'' as profile, version::text, name, 'sql' as kind, applied_at, duration_ms, '' as checksum"));
+                () -> select("profile, " + AppliedRow.SELECTED),
+                () -> select("'' as profile, " + AppliedRow.SELECTED_OF_GO));
     }
 
     /** Records an applied seed; its transaction's time is the time it was applied. */
@@ -57,18 +44,7 @@ public final class SeedHistory {
     private List<SeedRow> select(String columns) {
         return this.jdbc
                 .sql("select %s from %s".formatted(columns, this.table))
-                .query((row, number) -> row(row))
+                .query((row, number) -> new SeedRow(row.getString("profile"), AppliedRow.read(row)))
                 .list();
-    }
-
-    private static SeedRow row(ResultSet row) throws SQLException {
-        return new SeedRow(
-                row.getString("profile"),
-                Version.of(row.getString("version")),
-                row.getString("name"),
-                RowKind.of(row.getString("kind")),
-                row.getTimestamp("applied_at").toInstant(),
-                Duration.ofMillis(row.getLong("duration_ms")),
-                Reading.checksum(row.getString("checksum")));
     }
 }

@@ -1,6 +1,6 @@
 package dev.peng.migration;
 
-import dev.peng.history.MigrationRow;
+import dev.peng.history.AppliedRow;
 import dev.peng.source.Checksum;
 import dev.peng.source.Version;
 import java.time.Instant;
@@ -17,12 +17,12 @@ import java.util.stream.Collectors;
 final class MigrationComparison {
 
     private final MigrationSet set;
-    private final Map<Version, MigrationRow> rows;
+    private final Map<Version, AppliedRow> rows;
     private final Set<Version> files;
 
-    MigrationComparison(MigrationSet set, List<MigrationRow> rows) {
+    MigrationComparison(MigrationSet set, List<AppliedRow> rows) {
         this.set = set;
-        this.rows = rows.stream().collect(Collectors.toMap(MigrationRow::version, Function.identity()));
+        this.rows = rows.stream().collect(Collectors.toMap(AppliedRow::version, Function.identity()));
         this.files = set.migrations().stream().map(Migration::version).collect(Collectors.toSet());
     }
 
@@ -54,7 +54,7 @@ final class MigrationComparison {
                 isBelow(migration.version(), highestApplied()));
     }
 
-    private static MigrationEntry applied(Migration migration, MigrationRow row) {
+    private static MigrationEntry applied(Migration migration, AppliedRow row) {
         return new MigrationEntry(
                 migration.version(),
                 migration.name(),
@@ -67,7 +67,7 @@ final class MigrationComparison {
                 false);
     }
 
-    private MigrationEntry withoutFile(MigrationRow row) {
+    private MigrationEntry withoutFile(AppliedRow row) {
         return new MigrationEntry(
                 row.version(),
                 row.name(),

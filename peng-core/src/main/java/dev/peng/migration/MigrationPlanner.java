@@ -4,9 +4,9 @@ import dev.peng.error.ErrorCode;
 import dev.peng.error.Place;
 import dev.peng.error.Problem;
 import dev.peng.event.Verb;
+import dev.peng.history.AppliedRow;
 import dev.peng.history.DriftIssue;
 import dev.peng.history.DriftKind;
-import dev.peng.history.MigrationRow;
 import dev.peng.source.Version;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,7 +52,7 @@ final class MigrationPlanner {
      * @param storedDown the down scripts that the history has kept, of those whose file is gone
      * @param count how many to revert at most
      */
-    MigrationPlan down(List<MigrationRow> rows, Map<Version, String> storedDown, int count) {
+    MigrationPlan down(List<AppliedRow> rows, Map<Version, String> storedDown, int count) {
         var newestFirst = newestFirst(rows);
         var steps = newestFirst.stream()
                 .limit(count)
@@ -60,13 +60,13 @@ final class MigrationPlanner {
                 .toList();
         var problems = new ArrayList<>(this.set.problems());
         steps.forEach(step -> problems.addAll(step.migration().downProblems()));
-        var from = text(newestFirst.stream().findFirst().map(MigrationRow::version));
-        var to = text(newestFirst.stream().skip(count).findFirst().map(MigrationRow::version));
+        var from = text(newestFirst.stream().findFirst().map(AppliedRow::version));
+        var to = text(newestFirst.stream().skip(count).findFirst().map(AppliedRow::version));
         return new MigrationPlan(Verb.DOWN, steps, problems, this.set.warnings(), from, to);
     }
 
     /** The rows that {@link #down} would revert and that have no file. */
-    List<MigrationRow> withoutFile(List<MigrationRow> rows, int count) {
+    List<AppliedRow> withoutFile(List<AppliedRow> rows, int count) {
         return newestFirst(rows).stream()
                 .limit(count)
                 .filter(row -> !this.byVersion.containsKey(row.version()))
@@ -80,7 +80,7 @@ final class MigrationPlanner {
                 .toList();
     }
 
-    private Migration migration(MigrationRow row, Map<Version, String> storedDown) {
+    private Migration migration(AppliedRow row, Map<Version, String> storedDown) {
         var migration = this.byVersion.get(row.version());
         return migration != null ? migration : StoredMigration.of(row, storedDown.get(row.version()));
     }
@@ -120,9 +120,9 @@ final class MigrationPlanner {
         };
     }
 
-    private static List<MigrationRow> newestFirst(List<MigrationRow> rows) {
+    private static List<AppliedRow> newestFirst(List<AppliedRow> rows) {
         return rows.stream()
-                .sorted(Comparator.comparing(MigrationRow::version).reversed())
+                .sorted(Comparator.comparing(AppliedRow::version).reversed())
                 .toList();
     }
 

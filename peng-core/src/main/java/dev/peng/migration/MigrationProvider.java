@@ -1,17 +1,19 @@
 package dev.peng.migration;
 
 import dev.peng.event.Verb;
+import dev.peng.history.AppliedRow;
 import dev.peng.history.DriftIssue;
 import dev.peng.history.History;
-import dev.peng.history.MigrationRow;
 import dev.peng.run.Runner;
 import dev.peng.run.Running;
 import dev.peng.source.SourceReader;
 import dev.peng.source.Version;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -135,34 +137,34 @@ public final class MigrationProvider {
     }
 
     private void apply(Running<MigrationPlan> running) {
-        running.plan().warnings().forEach(warning -> log.warn("{}", warning));
-        for (var step : running.plan().steps()) {
+        runSteps(running, step -> step.migration().up(running.session()), (step, took) -> {
             var migration = step.migration();
-            running.steps()
-                    .run(
-                            migration.id(),
-                            () -> migration.up(running.session()),
-                            took -> running.history()
-                                    .migrations()
-                                    .insert(
-                                            migration.version(),
-                                            migration.name(),
-                                            migration.kind(),
-                                            took,
-                                            migration.checksum(),
-                                            this.settings.storedDown() ? migration.downSql() : null));
-        }
+            running.history()
+                    .migrations()
+                    .insert(
+                            migration.version(),
+                            migration.name(),
+                            migration.kind(),
+                            took,
+                            migration.checksum(),
+                            this.settings.storedDown() ? migration.downSql() : null);
+        });
     }
 
     private static void revert(Running<MigrationPlan> running) {
+        runSteps(
+                running,
+                step -> step.migration().down(running.session()),
+                (step, took) -> running.history().migrations().delete(step.recorded()));
+    }
+
+    private static void runSteps(
+            Running<MigrationPlan> running,
+            Consumer<MigrationPlan.Step> work,
+            BiConsumer<MigrationPlan.Step, Duration> record) {
         running.plan().warnings().forEach(warning -> log.warn("{}", warning));
         for (var step : running.plan().steps()) {
-            var migration = step.migration();
-            running.steps()
-                    .run(
-                            migration.id(),
-                            () -> migration.down(running.session()),
-                            took -> running.history().migrations().delete(step.recorded()));
+            running.steps().run(step.migration().id(), () -> work.accept(step), took -> record.accept(step, took));
         }
     }
 
@@ -183,5 +185,5 @@ public final class MigrationProvider {
     }
 
     /** What one look has shown. */
-    private record Seen(MigrationSet set, List<MigrationRow> rows, MigrationStatus status, History history) {}
+    private record Seen(MigrationSet set, List<AppliedRow> rows, MigrationStatus status, History history) {}
 }

@@ -2,13 +2,12 @@ package dev.peng.migration;
 
 import dev.peng.error.Problem;
 import dev.peng.history.DriftIssue;
-import dev.peng.history.DriftKind;
 import dev.peng.source.Version;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All migrations, of files and history, in the order of their versions.
@@ -39,30 +38,22 @@ public record MigrationStatus(List<MigrationEntry> entries, List<Problem> proble
 
     /** How files and history differ; nothing if they agree. */
     public List<DriftIssue> drift() {
-        var issues = new ArrayList<DriftIssue>();
-        for (var entry : entries) {
-            if (entry.changed()) {
-                issues.add(issue(
-                        entry,
-                        DriftKind.CHECKSUM_CHANGED,
-                        "applied with checksum %s, the file now has %s"
-                                .formatted(entry.recordedChecksum(), entry.currentChecksum())));
-            }
-            if (entry.state() == MigrationState.ORPHANED) {
-                issues.add(issue(
-                        entry, DriftKind.ORPHANED, "applied at %s, but there is no file".formatted(entry.appliedAt())));
-            }
-            if (entry.outOfOrder()) {
-                issues.add(issue(
-                        entry,
-                        DriftKind.OUT_OF_ORDER,
-                        "pending, but %s is applied already".formatted(version().orElseThrow())));
-            }
-        }
-        return issues;
+        return entries.stream().flatMap(this::drift).toList();
     }
 
-    private static DriftIssue issue(MigrationEntry entry, DriftKind kind, String detail) {
-        return new DriftIssue(kind, entry.version(), entry.name(), detail);
+    private Stream<DriftIssue> drift(MigrationEntry entry) {
+        var issues = Stream.<DriftIssue>builder();
+        if (entry.changed()) {
+            issues.add(DriftIssue.changed(
+                    entry.version(), entry.name(), entry.recordedChecksum(), entry.currentChecksum()));
+        }
+        if (entry.state() == MigrationState.ORPHANED) {
+            issues.add(DriftIssue.orphaned(entry.version(), entry.name(), entry.appliedAt()));
+        }
+        if (entry.outOfOrder()) {
+            issues.add(DriftIssue.outOfOrder(
+                    entry.version(), entry.name(), version().orElseThrow()));
+        }
+        return issues.build();
     }
 }

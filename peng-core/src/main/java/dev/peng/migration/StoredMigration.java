@@ -2,7 +2,7 @@ package dev.peng.migration;
 
 import dev.peng.error.ErrorCode;
 import dev.peng.error.Problem;
-import dev.peng.history.MigrationRow;
+import dev.peng.history.AppliedRow;
 import dev.peng.history.RowKind;
 import dev.peng.session.Session;
 import dev.peng.source.Checksum;
@@ -12,9 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An applied migration whose file is gone: it can be reverted by the down script that the history has kept, if any. */
-record StoredMigration(MigrationRow row, @Nullable SqlFile stored) implements Migration {
+record StoredMigration(AppliedRow row, @Nullable SqlFile stored) implements Migration {
 
-    static StoredMigration of(MigrationRow row, @Nullable String downSql) {
+    static StoredMigration of(AppliedRow row, @Nullable String downSql) {
         var display = "stored down script of " + row.version() + "_" + row.name();
         return new StoredMigration(row, downSql == null ? null : SqlFile.stored(display, downSql));
     }

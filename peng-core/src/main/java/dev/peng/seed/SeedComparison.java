@@ -25,8 +25,8 @@ final class SeedComparison {
 
     SeedStatus status(Instant asOf) {
         var entries = new TreeMap<SeedKey, SeedEntry>();
-        this.rows.forEach(
-                (key, row) -> entries.put(key, applied(row, SeedState.ORPHANED, row.name(), Checksum.UNKNOWN)));
+        this.rows.forEach((key, row) ->
+                entries.put(key, applied(row, SeedState.ORPHANED, row.applied().name(), Checksum.UNKNOWN)));
         this.set.seeds().forEach(seed -> entries.put(seed.key(), ofFile(seed)));
         return new SeedStatus(List.copyOf(entries.values()), this.set.problems(), asOf);
     }
@@ -51,8 +51,16 @@ final class SeedComparison {
     }
 
     private static SeedEntry applied(SeedRow row, SeedState state, String name, Checksum current) {
+        var applied = row.applied();
         return new SeedEntry(
-                row.profile(), row.version(), name, state, row.appliedAt(), row.duration(), row.checksum(), current);
+                row.profile(),
+                applied.version(),
+                name,
+                state,
+                applied.appliedAt(),
+                applied.duration(),
+                applied.checksum(),
+                current);
     }
 
     private boolean isSelected(Seed seed) {
@@ -61,6 +69,6 @@ final class SeedComparison {
     }
 
     private static SeedKey key(SeedRow row) {
-        return new SeedKey(row.version(), row.profile());
+        return new SeedKey(row.applied().version(), row.profile());
     }
 }

@@ -2,10 +2,9 @@ package dev.peng.seed;
 
 import dev.peng.error.Problem;
 import dev.peng.history.DriftIssue;
-import dev.peng.history.DriftKind;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * All seeds, of files and history, in the order they run in.
@@ -28,24 +27,18 @@ public record SeedStatus(List<SeedEntry> entries, List<Problem> problems, Instan
 
     /** How files and history differ: edited and missing files. A late seed is no drift. */
     public List<DriftIssue> drift() {
-        var issues = new ArrayList<DriftIssue>();
-        for (var entry : entries) {
-            if (entry.changed()) {
-                issues.add(issue(
-                        entry,
-                        DriftKind.CHECKSUM_CHANGED,
-                        "applied with checksum %s, the file now has %s"
-                                .formatted(entry.recordedChecksum(), entry.currentChecksum())));
-            }
-            if (entry.state() == SeedState.ORPHANED) {
-                issues.add(issue(
-                        entry, DriftKind.ORPHANED, "applied at %s, but there is no file".formatted(entry.appliedAt())));
-            }
-        }
-        return issues;
+        return entries.stream().flatMap(SeedStatus::drift).toList();
     }
 
-    private static DriftIssue issue(SeedEntry entry, DriftKind kind, String detail) {
-        return new DriftIssue(kind, entry.version(), Seed.qualifiedName(entry.profile(), entry.name()), detail);
+    private static Stream<DriftIssue> drift(SeedEntry entry) {
+        var name = Seed.qualifiedName(entry.profile(), entry.name());
+        var issues = Stream.<DriftIssue>builder();
+        if (entry.changed()) {
+            issues.add(DriftIssue.changed(entry.version(), name, entry.recordedChecksum(), entry.currentChecksum()));
+        }
+        if (entry.state() == SeedState.ORPHANED) {
+            issues.add(DriftIssue.orphaned(entry.version(), name, entry.appliedAt()));
+        }
+        return issues.build();
     }
 }

@@ -6,9 +6,9 @@ import dev.peng.Scripts;
 import dev.peng.error.ErrorCode;
 import dev.peng.error.Problem;
 import dev.peng.event.StepId;
+import dev.peng.history.AppliedRow;
 import dev.peng.history.DriftIssue;
 import dev.peng.history.DriftKind;
-import dev.peng.history.MigrationRow;
 import dev.peng.history.RowKind;
 import dev.peng.source.Checksum;
 import dev.peng.source.SourceReader;
@@ -110,7 +110,7 @@ class MigrationPlannerTests {
 
     @Test
     void anEmptyRecordedChecksumIsNoChange() {
-        var row = new MigrationRow(Version.of("1"), "a", RowKind.SQL, NOW, Duration.ZERO, Checksum.UNKNOWN);
+        var row = new AppliedRow(Version.of("1"), "a", RowKind.SQL, NOW, Duration.ZERO, Checksum.UNKNOWN);
 
         assertThat(up(List.of(row)).problems()).isEmpty();
     }
@@ -240,7 +240,7 @@ class MigrationPlannerTests {
         var rows = rows("1_a", "2_b", "10_c", "11_newer");
         var planner = planner(MigrationSettings.DEFAULT);
 
-        assertThat(planner.withoutFile(rows, 2)).extracting(MigrationRow::name).containsExactly("newer");
+        assertThat(planner.withoutFile(rows, 2)).extracting(AppliedRow::name).containsExactly("newer");
         assertThat(planner.down(rows, Map.of(Version.of("11"), "drop table newer"), 2)
                         .problems())
                 .isEmpty();
@@ -249,15 +249,15 @@ class MigrationPlannerTests {
                 .containsExactly(ErrorCode.ORPHANED);
     }
 
-    private MigrationPlan up(List<MigrationRow> rows) {
+    private MigrationPlan up(List<AppliedRow> rows) {
         return up(MigrationSettings.DEFAULT, rows);
     }
 
-    private MigrationPlan up(MigrationSettings settings, List<MigrationRow> rows) {
+    private MigrationPlan up(MigrationSettings settings, List<AppliedRow> rows) {
         return planner(settings).up(status(rows));
     }
 
-    private MigrationStatus status(List<MigrationRow> rows, JavaMigration... beans) {
+    private MigrationStatus status(List<AppliedRow> rows, JavaMigration... beans) {
         return new MigrationComparison(load(beans), rows).status(NOW);
     }
 
@@ -276,14 +276,14 @@ class MigrationPlannerTests {
     }
 
     // Rows of migrations whose text is that of threeMigrations.
-    private static List<MigrationRow> rows(String... labels) {
+    private static List<AppliedRow> rows(String... labels) {
         return Arrays.stream(labels).map(MigrationPlannerTests::row).toList();
     }
 
-    private static MigrationRow row(String label) {
+    private static AppliedRow row(String label) {
         var parts = label.split("_");
         var checksum = checksum("create table %s ()".formatted(parts[1]));
-        return new MigrationRow(Version.of(parts[0]), parts[1], RowKind.SQL, NOW, Duration.ZERO, checksum);
+        return new AppliedRow(Version.of(parts[0]), parts[1], RowKind.SQL, NOW, Duration.ZERO, checksum);
     }
 
     private static Checksum checksum(String text) {

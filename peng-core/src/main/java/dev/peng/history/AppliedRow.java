@@ -1,0 +1,56 @@
+package dev.peng.history;
+
+import dev.peng.history.TableLayout.Column;
+import dev.peng.source.Checksum;
+import dev.peng.source.Version;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the history knows of an applied migration or seed.
+ *
+ * @param version its version, as it was written then
+ * @param name its name
+ * @param kind what it was made of
+ * @param appliedAt when its transaction began, by the server's clock
+ * @param duration how long it took
+ * @param checksum of its script when it was applied
+ */
+public record AppliedRow(
+        Version version, String name, RowKind kind, Instant appliedAt, Duration duration, Checksum checksum) {
+
+    static final String SELECTED = "version::text, name, kind, applied_at, duration_ms, checksum";
+
+    /** The same of a table made by peng for Go, which may lack the other columns. */
+    static final String SELECTED_OF_GO = "version::text, name, 'sql' as kind, applied_at, duration_ms, '' as checksum";
+
+    private static final List<Column> COLUMNS = List.of(
+            new Column("version", "text not null"),
+            new Column("name", "text not null"),
+            new Column("applied_at", "timestamptz not null default now()"),
+            new Column("duration_ms", "bigint not null default 0"),
+            new Column("checksum", "text not null default ''"),
+            new Column("kind", "text not null default 'sql'"),
+            new Column("applied_by", "text not null default session_user"));
+
+    static TableLayout layout(String table, Column ofItsOwn, String key) {
+        var columns = new ArrayList<>(COLUMNS);
+        columns.add(ofItsOwn);
+        return new TableLayout(table, columns, key);
+    }
+
+    static AppliedRow read(ResultSet row) throws SQLException {
+        var checksum = row.getString("checksum");
+        return new AppliedRow(
+                Version.of(row.getString("version")),
+                row.getString("name"),
+                RowKind.of(row.getString("kind")),
+                row.getTimestamp("applied_at").toInstant(),
+                Duration.ofMillis(row.getLong("duration_ms")),
+                checksum == null ? Checksum.UNKNOWN : new Checksum(checksum));
+    }
+}
