@@ -114,11 +114,11 @@ final class Lexer {
         return has(2, '"') ? token(TokenKind.QUOTED_NAME, afterQuote('"', this.start + 3)) : word();
     }
 
-    /** A dollar quote; else a parameter such as {@code $1}, or a lone {@code $}. */
+    /** A dollar quote; else the {@code $} alone, as of a parameter. */
     private TokenKind dollar() {
         var tagEnd = afterTag(this.start + 1);
         if (tagEnd >= this.limit || this.text.charAt(tagEnd) != '$') {
-            return token(TokenKind.SYMBOL, afterDigits(this.start + 1));
+            return one(TokenKind.SYMBOL);
         }
         var delimiter = this.text.substring(this.start, tagEnd + 1);
         var close = this.text.indexOf(delimiter, tagEnd + 1);

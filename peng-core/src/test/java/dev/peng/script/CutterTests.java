@@ -219,6 +219,7 @@ class CutterTests {
                 "create function f() returns int begin atomic select begin, 1 as case from t; end",
                 "create function begin() returns int begin atomic select 1; end",
                 "create function f() returns int begin atomic select ';end'; end",
+                "create function f() returns int begin atomic (select 1) end; select 2; end",
             })
     void keepsTheBodyOfARoutineTogether(String statement) {
         assertThat(cut(statement + "; select 2")).containsExactly(statement, "select 2");
@@ -237,6 +238,8 @@ class CutterTests {
                 "create or function begin atomic",
                 "create replace function begin atomic",
                 "\"create\" function f() begin atomic",
+                "1 create function f() begin atomic",
+                "create function f() returns begin.atomic language sql as 'select 1'",
             })
     void takesNoBodyWhereThereIsNone(String statement) {
         assertThat(cut(statement + "; select 2")).containsExactly(statement, "select 2");

@@ -283,7 +283,7 @@ class ProblemTests {
                 select 1) + pg_advisory_unlock(1);
                 -- peng:irreversible
                 \\i a.sql
-                commit;
+                commit pg_advisory_unlock;
                 select 'open
                 """;
 
@@ -297,6 +297,7 @@ class ProblemTests {
                         "UNKNOWN_DIRECTIVE 4",
                         "UNSUPPORTED 5",
                         "TRANSACTION_CONTROL 6",
+                        "UNSUPPORTED 6",
                         "SYNTAX 7");
     }
 

@@ -107,7 +107,7 @@ class ScriptPropertyTests {
     void holdForPiecesPutTogetherAtRandom(int length) {
         var random = new Random(length);
 
-        for (var i = 0; i < 20_000; i++) {
+        for (var i = 0; i < 5_000; i++) {
             check(Stream.generate(() -> PIECES.get(random.nextInt(PIECES.size())))
                     .limit(1 + random.nextInt(length))
                     .collect(Collectors.joining()));
@@ -118,7 +118,7 @@ class ScriptPropertyTests {
     void holdForCharactersPutTogetherAtRandom() {
         var random = new Random(7);
 
-        for (var i = 0; i < 20_000; i++) {
+        for (var i = 0; i < 5_000; i++) {
             check(random.ints(random.nextInt(60), 0, random.nextBoolean() ? 0x80 : 0x10000)
                     .collect(StringBuilder::new, (text, c) -> text.append((char) c), StringBuilder::append)
                     .toString());
@@ -138,7 +138,7 @@ class ScriptPropertyTests {
                 create index concurrently on t (a);
                 """;
 
-        for (var i = 0; i < 20_000; i++) {
+        for (var i = 0; i < 5_000; i++) {
             check(mutated(script, random));
         }
     }
@@ -148,7 +148,7 @@ class ScriptPropertyTests {
     void aStatementIsOneStatement() {
         var random = new Random(13);
 
-        for (var i = 0; i < 20_000; i++) {
+        for (var i = 0; i < 5_000; i++) {
             var text = Stream.generate(() -> PIECES.get(random.nextInt(PIECES.size())))
                     .limit(30)
                     .collect(Collectors.joining())
