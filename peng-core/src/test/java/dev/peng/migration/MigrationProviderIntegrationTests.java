@@ -110,6 +110,37 @@ class MigrationProviderIntegrationTests {
     }
 
     @Test
+    void whatAScriptSetsForTheSessionIsGoneBeforeTheNextOne() {
+        var migrations = migrations(scripts()
+                .migration(
+                        "1_a",
+                        "create schema other; set search_path = other; set work_mem = '77MB'; create temp table t ()",
+                        "drop schema other cascade")
+                .migration(
+                        "2_b",
+                        "create table b as select current_setting('work_mem') as mem, to_regclass('t') as temp",
+                        "drop table b"));
+
+        migrations.up();
+
+        assertThat(this.database.column("select mem from public.b")).doesNotContain("77MB");
+        assertThat(this.database.column("select temp from public.b")).containsOnlyNulls();
+    }
+
+    @Test
+    void statementsAreSentAsTheyStand() {
+        var migrations = migrations(scripts().migration("1_a", """
+                        create table a as select '{"k": 1}'::jsonb ? 'k' as has, '{fn now()}' as brace, E'it\\'s' as quote,
+                               $$a; b$$ as two, (array[1, 2])[1:1] as slice, '${name}' as placeholder;
+                        """, "drop table a"));
+
+        migrations.up();
+
+        assertThat(this.database.column("select concat_ws('|', has, brace, quote, two, slice, placeholder) from a"))
+                .containsExactly("t|{fn now()}|it's|a; b|{1}|${name}");
+    }
+
+    @Test
     void goesOnAfterTheFaultIsMended() {
         var scripts = scripts()
                 .migration("1_a", "create table a ()", "drop table a")
