@@ -65,7 +65,10 @@ public record RunProgress(
     }
 
     RunProgress failed(Verb failedVerb, Instant now, PengException why) {
-        return new RunProgress(Phase.FAILED, failedVerb, now, done, total, step, stepSince, null, why);
+        // A run that failed before its first step has nothing of the one before it.
+        return isUnderWay()
+                ? new RunProgress(Phase.FAILED, failedVerb, now, done, total, step, stepSince, null, why)
+                : new RunProgress(Phase.FAILED, failedVerb, now, 0, 0, null, null, null, why);
     }
 
     /** Whether it waits or runs. */

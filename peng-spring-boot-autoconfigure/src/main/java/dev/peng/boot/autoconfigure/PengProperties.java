@@ -39,7 +39,8 @@ public record PengProperties(
     /**
      * Settings of migrations.
      *
-     * @param locations Comma-separated list of folders of migrations, each classpath: or filesystem:.
+     * @param locations Comma-separated list of folders of migrations, on the class path (classpath:) or in the file
+     *     system (filesystem:).
      * @param outOfOrder What to do about a pending migration below the newest applied one.
      * @param changed What to do about an applied migration whose file was edited.
      * @param missingDown What to do about a migration without its down file.
@@ -69,7 +70,8 @@ public record PengProperties(
      * Settings of seeds.
      *
      * @param enabled Whether seeds are applied after the migrations.
-     * @param locations Comma-separated list of folders of seeds, each classpath: or filesystem:.
+     * @param locations Comma-separated list of folders of seeds, on the class path (classpath:) or in the file
+     *     system (filesystem:).
      * @param profiles Comma-separated list of profiles whose seeds are applied. By default the active Spring profiles.
      */
     public record Seeds(

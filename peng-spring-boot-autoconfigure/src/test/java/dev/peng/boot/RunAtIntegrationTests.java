@@ -1,0 +1,66 @@
+package dev.peng.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.peng.Peng;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class RunAtIntegrationTests {
+
+    private static final String NO_WEB = "spring.main.web-application-type=none";
+
+    @RegisterExtension
+    final TestApplication application = new TestApplication();
+
+    @BeforeEach
+    void aTable() {
+        this.application.scripts().table("1", "book");
+    }
+
+    @Test
+    void startedIsBeforeApplicationRunners() {
+        var context = this.application.with("peng.run-at=started", NO_WEB).run(Runner.class);
+
+        assertThat(context.getBean(Runner.class).sawTheTable).isTrue();
+    }
+
+    @Test
+    void readyIsAfterApplicationRunners() {
+        var context = this.application.with("peng.run-at=ready", NO_WEB).run(Runner.class);
+
+        assertThat(context.getBean(Runner.class).sawTheTable).isFalse();
+        assertThat(this.application.database().hasTable("book")).isTrue();
+    }
+
+    @Test
+    void manualRunsNothingUntilItIsCalled() {
+        var context = this.application.with("peng.run-at=manual", NO_WEB).run();
+
+        assertThat(this.application.database().hasTable("peng_migrations")).isFalse();
+        context.getBean(Peng.class).migrations().up();
+        assertThat(this.application.database().hasTable("book")).isTrue();
+    }
+
+    static class Runner implements ApplicationRunner {
+
+        private final JdbcClient jdbc;
+        private boolean sawTheTable;
+
+        Runner(JdbcClient jdbc) {
+            this.jdbc = jdbc;
+        }
+
+        @Override
+        public void run(ApplicationArguments arguments) {
+            this.sawTheTable = this.jdbc
+                    .sql("select to_regclass('book') is not null")
+                    .query(Boolean.class)
+                    .single();
+        }
+    }
+}

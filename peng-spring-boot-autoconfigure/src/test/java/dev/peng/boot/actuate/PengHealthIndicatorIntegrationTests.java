@@ -1,0 +1,90 @@
+package dev.peng.boot.actuate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.peng.Peng;
+import dev.peng.boot.TestApplication;
+import dev.peng.error.StepFailedException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.test.web.servlet.client.assertj.RestTestClientResponse;
+
+class PengHealthIndicatorIntegrationTests {
+
+    @RegisterExtension
+    final TestApplication application = new TestApplication();
+
+    @BeforeEach
+    void aTable() {
+        this.application.scripts().table("1", "book");
+    }
+
+    @Test
+    void isUpWhenEverythingIsApplied() {
+        this.application.run();
+
+        assertThat(health())
+                .hasStatus(200)
+                .bodyJson()
+                .isLenientlyEqualTo("{status: 'UP', details: {state: 'up-to-date', version: '1', drift: 0}}");
+    }
+
+    @Test
+    void isDownAfterAFailureAndUpAfterTheNextRun() {
+        var peng = this.application.with("peng.run-at=manual").run().getBean(Peng.class);
+        this.application.scripts().migration("2_broken", "select 1 / 0", "select 1");
+
+        assertThatExceptionOfType(StepFailedException.class).isThrownBy(peng.migrations()::up);
+        assertThat(health())
+                .hasStatus(503)
+                .bodyJson()
+                .isLenientlyEqualTo("{status: 'DOWN', details: {state: 'failed', version: '1'}}");
+
+        this.application.scripts().table("2", "broken");
+        peng.migrations().up();
+        peng.seeds().apply();
+        assertThat(health()).hasStatus(200).bodyJson().isLenientlyEqualTo("{details: {state: 'up-to-date'}}");
+    }
+
+    @Test
+    void isUpWhileNobodyIsToApplyWhatIsPending() {
+        this.application.with("peng.run-at=manual").run();
+
+        assertThat(health()).hasStatus(200).bodyJson().isLenientlyEqualTo("{details: {state: 'unknown'}}");
+        assertThat(this.application.http().get("/actuator/peng?refresh=true")).hasStatus(200);
+        assertThat(health()).hasStatus(200).bodyJson().isLenientlyEqualTo("{details: {state: 'pending'}}");
+    }
+
+    @Test
+    void isOutOfServiceWhileTheApplicationStillHasToApplyIt() {
+        this.application.run();
+        this.application.scripts().with("seeds/1_books.sql", "insert into book values (1)");
+
+        assertThat(this.application.http().get("/actuator/peng?refresh=true")).hasStatus(200);
+        assertThat(health())
+                .hasStatus(503)
+                .bodyJson()
+                .isLenientlyEqualTo("{status: 'OUT_OF_SERVICE', details: {state: 'pending'}}");
+    }
+
+    @Test
+    void isUpWithoutSeedsWhenTheyAreDisabled() {
+        this.application.with("peng.seeds.enabled=false").run();
+
+        assertThat(health()).hasStatus(200).bodyJson().isLenientlyEqualTo("{details: {state: 'up-to-date'}}");
+    }
+
+    @Test
+    void canBeSwitchedOff() {
+        this.application.with("management.health.peng.enabled=false").run();
+
+        assertThat(health()).hasStatus(404);
+        assertThat(this.application.http().get("/actuator/peng")).hasStatus(200);
+    }
+
+    private RestTestClientResponse health() {
+        return this.application.http().get("/actuator/health/peng");
+    }
+}
