@@ -17,27 +17,39 @@ import org.springframework.util.ClassUtils;
  *
  * <pre>{@code
  * Peng peng = Peng.on(dataSource).build();
- * peng.migrations().up();
- * peng.seeds().apply();
+ * peng.run();
  * }</pre>
  *
  * Thread-safe and reusable. Each verb borrows one connection, does everything on it, and gives it back as it was.
  */
 public final class Peng {
 
+    private final Runner runner;
     private final MigrationProvider migrations;
     private final SeedProvider seeds;
 
     private Peng(Builder builder) {
-        var runner = new Runner(builder.dataSource, builder.config.run(), new PengListeners(builder.listeners));
+        this.runner = new Runner(builder.dataSource, builder.config.run(), new PengListeners(builder.listeners));
         this.migrations = new MigrationProvider(
-                builder.config.migrations(), builder.classLoader, builder.javaMigrations, runner, builder.clock);
-        this.seeds = new SeedProvider(builder.config.seeds(), builder.classLoader, runner, builder.clock);
+                builder.config.migrations(), builder.classLoader, builder.javaMigrations, this.runner, builder.clock);
+        this.seeds = new SeedProvider(builder.config.seeds(), builder.classLoader, this.runner, builder.clock);
     }
 
     /** Begins with a data source of the PostgreSQL driver, pooled or not. */
     public static Builder on(DataSource dataSource) {
         return new Builder(dataSource);
+    }
+
+    /**
+     * Applies pending migrations, then seeds: on one connection, under one lock, and only if nothing is wrong with either.
+     *
+     * @throws dev.peng.error.PengException as {@link MigrationProvider#up} and {@link SeedProvider#apply} do
+     */
+    public PengReport run() {
+        var up = this.migrations.upTask();
+        var apply = this.seeds.applyTask();
+        var outcomes = this.runner.run(List.of(up, apply));
+        return new PengReport(up.report(outcomes.get(0)), apply.report(outcomes.get(1)));
     }
 
     /** The verbs of migrations. */

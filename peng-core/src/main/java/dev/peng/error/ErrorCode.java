@@ -52,6 +52,11 @@ public enum ErrorCode {
     /** The history tables cannot be made, read or written. */
     HISTORY_FAILED(Category.FAILURE),
 
+    /** A script gave up the lock of its run. */
+    LOCK_LOST(Category.FAILURE),
+    /** Something that peng did not foresee. */
+    UNEXPECTED(Category.FAILURE),
+
     /** Another run held the lock for longer than this one was willing to wait. */
     LOCK_TIMEOUT(Category.LOCK);
 
@@ -64,6 +69,11 @@ public enum ErrorCode {
     /** The exit code of a process that ends because of this: 1 failed, 2 wrong usage, 3 problems, 4 lock timeout. */
     public int exitCode() {
         return this.category.exitCode;
+    }
+
+    /** Whether it is a problem of files and history together: waiting for another run may solve it. */
+    public boolean dependsOnHistory() {
+        return this == CHANGED || this == OUT_OF_ORDER || this == ORPHANED || this == IRREVERSIBLE;
     }
 
     private enum Category {

@@ -9,10 +9,23 @@ package dev.peng.error;
  */
 public record FailedStatement(Place place, String line, String sql) {
 
-    /** The line with a caret below the column. */
+    // A line of a data dump can be megabytes long.
+    private static final int SHOWN_BEFORE = 80;
+    private static final int SHOWN = 160;
+
+    /** The line, or what is around the column of a long one, with a caret below the column. */
     public String excerpt() {
-        var caret = new StringBuilder();
-        line.codePoints().limit(Math.max(0, place.column() - 1)).forEach(c -> caret.append(c == '\t' ? '\t' : ' '));
-        return "    %s%n    %s^".formatted(line, caret);
+        var caret = line.offsetByCodePoints(0, Math.min(line.codePointCount(0, line.length()), place.column() - 1));
+        var from = Math.max(0, caret - SHOWN_BEFORE);
+        var to = Math.min(line.length(), from + SHOWN);
+        var before = (from == 0 ? "" : "…") + line.substring(from, caret);
+        var after = line.substring(caret, to) + (to == line.length() ? "" : "…");
+        return "    %s%s%n    %s^".formatted(before, after, blankened(before));
+    }
+
+    private static String blankened(String text) {
+        var blanks = new StringBuilder();
+        text.codePoints().forEach(c -> blanks.append(c == '\t' ? '\t' : ' '));
+        return blanks.toString();
     }
 }

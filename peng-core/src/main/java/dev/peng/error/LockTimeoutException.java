@@ -11,8 +11,17 @@ public final class LockTimeoutException extends PengException {
     private final transient @Nullable LockHolder holder;
 
     public LockTimeoutException(@Nullable LockHolder holder, Duration waited) {
-        super(ErrorCode.LOCK_TIMEOUT, describe(holder, waited), null);
+        this("the lock was not free within %.1f s: another run holds it".formatted(waited.toMillis() / 1000.0), holder);
+    }
+
+    private LockTimeoutException(String message, @Nullable LockHolder holder) {
+        super(ErrorCode.LOCK_TIMEOUT, holder == null ? message : message + ", " + holder, null);
         this.holder = holder;
+    }
+
+    /** The thread was interrupted before the lock was free. */
+    public static LockTimeoutException interrupted(@Nullable LockHolder holder) {
+        return new LockTimeoutException("interrupted while waiting for the lock: another run holds it", holder);
     }
 
     /** Who holds it, if the server tells. */
@@ -26,10 +35,5 @@ public final class LockTimeoutException extends PengException {
                 + (this.holder == null
                         ? " pg_terminate_backend."
                         : " select pg_terminate_backend(" + this.holder.pid() + ").");
-    }
-
-    private static String describe(@Nullable LockHolder holder, Duration waited) {
-        return "the lock was not free within %s: another run holds it%s"
-                .formatted(waited, holder == null ? "" : ", " + holder);
     }
 }

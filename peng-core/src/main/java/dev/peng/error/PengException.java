@@ -8,7 +8,8 @@ public abstract sealed class PengException extends RuntimeException
                 DatabaseException,
                 LockTimeoutException,
                 ProblemsException,
-                StepFailedException {
+                StepFailedException,
+                UnexpectedException {
 
     private static final long serialVersionUID = 1L;
 

@@ -18,11 +18,6 @@ public record ServerError(
         @Nullable String hint,
         @Nullable String where) {
 
-    /** Whether there is no connection any more: class 08, or the server ended it (57P01 to 57P05). */
-    public boolean isLostConnection() {
-        return sqlState.startsWith("08") || sqlState.startsWith("57P");
-    }
-
     /** The lines of a report. */
     @Override
     public String toString() {

@@ -8,6 +8,13 @@ public final class StepFailedException extends PengException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String ROLLED_BACK =
+            "Its transaction was rolled back: nothing of it remains, and it is not recorded.";
+
+    // A connection that breaks during the commit leaves it open whether the server has carried it out.
+    private static final String LOST =
+            "The connection was lost. If that was during the commit, the next start finds out what became of it.";
+
     private final String step;
     private final transient @Nullable FailedStatement statement;
     private final transient @Nullable ServerError serverError;
@@ -18,6 +25,7 @@ public final class StepFailedException extends PengException {
      * @param statement the statement that failed; none for a Java step or a failing commit
      * @param serverError what the server said; none if a Java step threw something of its own
      * @param appliedBefore the steps that this run had committed before
+     * @param connectionLost whether the connection broke
      * @param cause what was thrown
      */
     public StepFailedException(
@@ -25,8 +33,20 @@ public final class StepFailedException extends PengException {
             @Nullable FailedStatement statement,
             @Nullable ServerError serverError,
             List<String> appliedBefore,
+            boolean connectionLost,
             Throwable cause) {
-        super(ErrorCode.STEP_FAILED, describe(step, statement, serverError, appliedBefore, cause), cause);
+        super(
+                ErrorCode.STEP_FAILED,
+                "%s failed%s%n%s%n%n%s%nApplied before it in this run: %s."
+                        .formatted(
+                                step,
+                                statement == null
+                                        ? ""
+                                        : " at %s%n%n%s%n".formatted(statement.place(), statement.excerpt()),
+                                serverError == null ? cause : serverError,
+                                connectionLost ? LOST : ROLLED_BACK,
+                                appliedBefore.isEmpty() ? "nothing" : String.join(", ", appliedBefore)),
+                cause);
         this.step = step;
         this.statement = statement;
         this.serverError = serverError;
@@ -57,30 +77,5 @@ public final class StepFailedException extends PengException {
     public String action() {
         var where = this.statement == null ? this.step : this.statement.place().toString();
         return "Mend " + where + " and start again: what was applied before stays applied, and the run goes on here.";
-    }
-
-    private static String describe(
-            String step,
-            @Nullable FailedStatement statement,
-            @Nullable ServerError serverError,
-            List<String> appliedBefore,
-            Throwable cause) {
-        var text = new StringBuilder(step).append(" failed");
-        if (statement != null) {
-            text.append(" at %s%n%n%s%n".formatted(statement.place(), statement.excerpt()));
-        }
-        text.append(System.lineSeparator()).append(serverError == null ? cause.toString() : serverError.toString());
-        text.append("%n%n%s".formatted(remains(serverError)));
-        text.append("%nApplied before it in this run: ".formatted());
-        text.append(appliedBefore.isEmpty() ? "nothing" : String.join(", ", appliedBefore))
-                .append('.');
-        return text.toString();
-    }
-
-    // A connection that breaks during the commit leaves it open whether the server has carried it out.
-    private static String remains(@Nullable ServerError serverError) {
-        return serverError != null && serverError.isLostConnection()
-                ? "The connection was lost. If that was during the commit, the next start finds out what became of it."
-                : "Its transaction was rolled back: nothing of it remains, and it is not recorded.";
     }
 }

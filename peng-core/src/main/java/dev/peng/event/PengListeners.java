@@ -20,7 +20,7 @@ public final class PengListeners implements PengListener {
         for (var listener : this.listeners) {
             try {
                 listener.onEvent(event);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 log.warn("the listener {} failed on {}", listener, event, e);
             }
         }

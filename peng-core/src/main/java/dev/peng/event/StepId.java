@@ -1,5 +1,7 @@
 package dev.peng.event;
 
+import java.util.Locale;
+
 /**
  * The name of one step of a run.
  *
@@ -23,6 +25,6 @@ public record StepId(Kind kind, String version, String name) {
     /** For sentences: {@code migration 3_loans}. */
     @Override
     public String toString() {
-        return kind.name().toLowerCase(java.util.Locale.ROOT) + " " + label();
+        return kind.name().toLowerCase(Locale.ROOT) + " " + label();
     }
 }

@@ -1,5 +1,7 @@
 package dev.peng.history;
 
+import dev.peng.error.DatabaseException;
+import dev.peng.error.ErrorCode;
 import dev.peng.history.TableLayout.Column;
 import dev.peng.source.Checksum;
 import dev.peng.source.Version;
@@ -46,11 +48,29 @@ public record AppliedRow(
     static AppliedRow read(ResultSet row) throws SQLException {
         var checksum = row.getString("checksum");
         return new AppliedRow(
-                Version.of(row.getString("version")),
+                version(row.getString("version")),
                 row.getString("name"),
                 RowKind.of(row.getString("kind")),
                 row.getTimestamp("applied_at").toInstant(),
                 Duration.ofMillis(row.getLong("duration_ms")),
                 checksum == null ? Checksum.UNKNOWN : new Checksum(checksum));
+    }
+
+    private static Version version(String text) {
+        try {
+            return Version.of(text);
+        } catch (IllegalArgumentException e) {
+            throw unusable("the history has a row whose version is \"" + text + "\"");
+        }
+    }
+
+    /** The failure of a history that somebody else has written to. */
+    static DatabaseException unusable(String message) {
+        return new DatabaseException(
+                ErrorCode.HISTORY_FAILED,
+                message,
+                "Versions are digits, optionally dotted, each once: correct or delete the row by hand.",
+                null,
+                null);
     }
 }

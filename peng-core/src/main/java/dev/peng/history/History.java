@@ -3,6 +3,7 @@ package dev.peng.history;
 import dev.peng.error.LockHolder;
 import dev.peng.session.Identifier;
 import dev.peng.session.LockSettings;
+import dev.peng.session.ServerErrors;
 import dev.peng.session.Session;
 import java.time.Duration;
 import java.util.function.BiConsumer;
@@ -10,17 +11,16 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedRuntimeException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The history tables of one database, through one session. Belongs to the session's thread. */
 public final class History {
 
-    private final JdbcClient jdbc;
+    private final Session session;
     private final HistorySettings settings;
     private final @Nullable String schema;
 
     private History(Session session, HistorySettings settings, @Nullable String schema) {
-        this.jdbc = session.jdbc();
+        this.session = session;
         this.settings = settings;
         this.schema = schema;
     }
@@ -31,7 +31,7 @@ public final class History {
     }
 
     /**
-     * Runs the work while no other run on the same history can: under its lock, with tables that exist.
+     * Runs the work while no other run on the same history can: under its lock.
      *
      * @param session runs everything
      * @param settings where the history is
@@ -39,9 +39,8 @@ public final class History {
      * @param stillNeeded asked again before each further try for the lock
      * @param waiting told now and then while it waits
      * @param work gets the history for reading and writing
-     * @return whether the work ran; if not, another run has done it meanwhile
      */
-    public static boolean exclusively(
+    public static void exclusively(
             Session session,
             HistorySettings settings,
             LockSettings lock,
@@ -50,28 +49,40 @@ public final class History {
             Consumer<History> work) {
         try {
             var schema = HistorySchema.resolve(session.jdbc(), settings);
-            return session.holdingLock(schema.lockKey(), lock, stillNeeded, waiting, () -> {
-                new HistoryTables(session, schema).createOrExtend();
-                work.accept(new History(session, settings, schema.name()));
-            });
+            session.holdingLock(
+                    schema.lockKey(),
+                    lock,
+                    stillNeeded,
+                    waiting,
+                    () -> work.accept(new History(session, settings, schema.name())));
         } catch (NestedRuntimeException e) {
-            throw Reading.failed("the history cannot be used", e);
+            throw session.isLost()
+                    ? ServerErrors.connectionLost("the connection broke", e)
+                    : Reading.failed("the history cannot be used", e);
         }
+    }
+
+    /** Makes the tables, or adds the columns they lack. Only under the lock. */
+    public void createOrExtendTables() {
+        if (this.schema == null) {
+            throw new IllegalStateException("the schema of the history is not decided yet");
+        }
+        new HistoryTables(this.session, new HistorySchema(this.schema)).createOrExtend();
     }
 
     /** The table of migrations. */
     public MigrationHistory migrations() {
-        return new MigrationHistory(this.jdbc, table(MigrationHistory.TABLE));
+        return new MigrationHistory(this.session.jdbc(), table(MigrationHistory.TABLE));
     }
 
     /** The table of seeds. */
     public SeedHistory seeds() {
-        return new SeedHistory(this.jdbc, table(SeedHistory.TABLE));
+        return new SeedHistory(this.session.jdbc(), table(SeedHistory.TABLE));
     }
 
     /** The table of runs. */
     public RunHistory runs() {
-        return new RunHistory(this.jdbc, table(RunHistory.TABLE), this.settings.application());
+        return new RunHistory(this.session.jdbc(), table(RunHistory.TABLE), this.settings.application());
     }
 
     private String table(String name) {

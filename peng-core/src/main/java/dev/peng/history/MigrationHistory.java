@@ -5,6 +5,7 @@ import dev.peng.source.Checksum;
 import dev.peng.source.Version;
 import java.sql.Types;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,14 @@ public final class MigrationHistory {
 
     /** All rows, in no order; none if there is no table. */
     public List<AppliedRow> rows() {
-        return Reading.rows(() -> select(AppliedRow.SELECTED), () -> select(AppliedRow.SELECTED_OF_GO));
+        var rows = Reading.rows(() -> select(AppliedRow.SELECTED), () -> select(AppliedRow.SELECTED_OF_GO));
+        var versions = new HashSet<Version>();
+        for (var row : rows) {
+            if (!versions.add(row.version())) {
+                throw AppliedRow.unusable("the history has the version " + row.version() + " twice");
+            }
+        }
+        return rows;
     }
 
     /** Records an applied migration; its transaction's time is the time it was applied. */

@@ -2,12 +2,10 @@ package dev.peng.history;
 
 import dev.peng.error.DatabaseException;
 import dev.peng.error.ErrorCode;
-import dev.peng.error.ServerError;
 import dev.peng.session.ServerErrors;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedRuntimeException;
 import org.springframework.dao.DataAccessException;
 
@@ -34,20 +32,12 @@ final class Reading {
     }
 
     static DatabaseException failed(String message, NestedRuntimeException e) {
-        var serverError = ServerErrors.of(e).orElse(null);
-        return serverError != null && serverError.isLostConnection()
-                ? ServerErrors.connectionLost(message, e)
-                : refused(message, serverError, e);
-    }
-
-    private static DatabaseException refused(
-            String message, @Nullable ServerError serverError, NestedRuntimeException e) {
         return new DatabaseException(
                 ErrorCode.HISTORY_FAILED,
                 message,
                 "Grant this role the rights on the history tables (docs/history.md lists them), or set peng.schema to a"
                         + " schema of its own.",
-                serverError,
+                ServerErrors.of(e).orElse(null),
                 e);
     }
 

@@ -1,11 +1,14 @@
 package dev.peng.history;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** What an applied migration or seed was made of. */
 public enum RowKind {
     SQL,
-    JAVA;
+    JAVA,
+    /** Something that a newer release knows. */
+    OTHER;
 
     /** As the table has it. */
     @Override
@@ -14,6 +17,9 @@ public enum RowKind {
     }
 
     static RowKind of(String text) {
-        return valueOf(text.toUpperCase(Locale.ROOT));
+        return Arrays.stream(values())
+                .filter(kind -> kind.toString().equals(text))
+                .findFirst()
+                .orElse(OTHER);
     }
 }

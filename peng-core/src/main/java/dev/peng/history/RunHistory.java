@@ -1,6 +1,5 @@
 package dev.peng.history;
 
-import dev.peng.error.PengException;
 import dev.peng.event.Verb;
 import dev.peng.history.TableLayout.Column;
 import java.sql.Types;
@@ -55,7 +54,7 @@ public final class RunHistory {
         var id = begin(verb, from, to);
         try {
             work.run();
-        } catch (PengException e) {
+        } catch (RuntimeException | Error e) {
             endQuietly(id, e);
             throw e;
         }
@@ -83,9 +82,9 @@ public final class RunHistory {
                 .update();
     }
 
-    private void endQuietly(long id, PengException failure) {
+    private void endQuietly(long id, Throwable failure) {
         try {
-            end(id, "failed", failure.getMessage());
+            end(id, "failed", String.valueOf(failure.getMessage()));
         } catch (DataAccessException e) {
             log.debug("the failure cannot be recorded", e);
             failure.addSuppressed(e);

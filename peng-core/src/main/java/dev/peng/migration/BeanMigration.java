@@ -5,11 +5,15 @@ import dev.peng.error.Problem;
 import dev.peng.history.RowKind;
 import dev.peng.session.Session;
 import dev.peng.source.Checksum;
+import dev.peng.source.FileName;
 import dev.peng.source.Version;
 import dev.peng.source.Versioned;
+import java.lang.reflect.Proxy;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotationUtils;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
@@ -24,7 +28,13 @@ record BeanMigration(Version version, String name, Checksum checksum, JavaMigrat
     static BeanMigration of(JavaMigration bean) {
         var said = AnnotationUtils.findAnnotation(bean.getClass(), Versioned.class);
         if (said == null) {
-            throw new IllegalArgumentException("it has no @Versioned");
+            throw new IllegalArgumentException(
+                    Proxy.isProxyClass(bean.getClass())
+                            ? "it is a proxy of its interfaces, which hides the annotation (proxy the class instead)"
+                            : "it has no @Versioned");
+        }
+        if (!FileName.isName(said.name())) {
+            throw new IllegalArgumentException("\"" + said.name() + "\" is no name");
         }
         return new BeanMigration(Version.of(said.version()), said.name(), new Checksum(said.checksum()), bean);
     }
@@ -54,12 +64,18 @@ record BeanMigration(Version version, String name, Checksum checksum, JavaMigrat
                         "Override down, or undo the migration by a new one."));
     }
 
+    // A bean is its own way back, or has none; the history stores nothing of it.
+    @Override
+    public boolean hasDownFile() {
+        return true;
+    }
+
     @Override
     public void up(Session session) {
         try {
             bean.up(session.jdbc());
         } catch (Exception e) {
-            ReflectionUtils.rethrowRuntimeException(e);
+            throw thrown(e);
         }
     }
 
@@ -68,7 +84,7 @@ record BeanMigration(Version version, String name, Checksum checksum, JavaMigrat
         try {
             bean.down(session.jdbc());
         } catch (Exception e) {
-            ReflectionUtils.rethrowRuntimeException(e);
+            throw thrown(e);
         }
     }
 
@@ -77,8 +93,16 @@ record BeanMigration(Version version, String name, Checksum checksum, JavaMigrat
         return null;
     }
 
+    // The runner unwraps it again.
+    private static RuntimeException thrown(Exception e) {
+        if (e instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        return e instanceof RuntimeException runtime ? runtime : new UndeclaredThrowableException(e);
+    }
+
     private boolean hasDown() {
-        var down = ReflectionUtils.findMethod(type(), "down", org.springframework.jdbc.core.simple.JdbcClient.class);
+        var down = ReflectionUtils.findMethod(type(), "down", JdbcClient.class);
         return down != null && !down.isDefault();
     }
 

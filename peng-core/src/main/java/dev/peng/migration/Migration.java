@@ -29,6 +29,9 @@ sealed interface Migration permits BeanMigration, SqlMigration, StoredMigration 
     /** Why it cannot be reverted; all reasons. */
     List<Problem> downProblems();
 
+    /** Whether its down script is not only in the history. */
+    boolean hasDownFile();
+
     /** Applies it, inside a transaction. */
     void up(Session session);
 

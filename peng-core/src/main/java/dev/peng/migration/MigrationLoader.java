@@ -2,6 +2,7 @@ package dev.peng.migration;
 
 import dev.peng.source.SourceReader;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Finds the migrations: pairs files by version, adds the beans, and collects everything that does not fit. Scripts are
@@ -21,7 +22,7 @@ final class MigrationLoader {
 
     MigrationSet load() {
         var pairing = new MigrationPairing(this.missingDown);
-        this.reader.read(name -> name.endsWith(".sql")).forEach(pairing::add);
+        this.reader.read(name -> name.toLowerCase(Locale.ROOT).endsWith(".sql")).forEach(pairing::add);
         this.beans.forEach(pairing::add);
         return pairing.result();
     }

@@ -58,24 +58,27 @@ final class MigrationPairing {
         return this.versions.computeIfAbsent(version, v -> new Candidates());
     }
 
+    // Of a duplicate the first one stays, so that its version is known; the problem keeps it from being run.
     private void resolve(Candidates candidates) {
-        if (candidates.ups.size() + candidates.beans.size() > 1) {
-            duplicate(origins(candidates.ups, candidates.beans));
-        } else if (candidates.downs.size() > 1) {
-            duplicate(origins(candidates.downs, List.of()));
+        var tooMany = new ArrayList<Named>();
+        var ambiguous = candidates.ups.size() + candidates.beans.size() > 1;
+        tooMany.addAll(ambiguous ? candidates.ups : List.of());
+        tooMany.addAll(candidates.downs.size() > 1 ? candidates.downs : List.of());
+        if (ambiguous || !tooMany.isEmpty()) {
+            duplicate(origins(tooMany, ambiguous ? candidates.beans : List.of()));
+        }
+        if (!candidates.ups.isEmpty()) {
+            pair(candidates.ups.get(0), candidates.downs);
         } else if (!candidates.beans.isEmpty()) {
             resolveBean(candidates.beans.get(0), candidates.downs);
-        } else if (candidates.ups.isEmpty()) {
-            this.problems.add(missingUp(candidates.downs.get(0).file()));
         } else {
-            pair(candidates.ups.get(0), candidates.downs);
+            this.problems.add(missingUp(candidates.downs.get(0).file()));
         }
     }
 
     private void resolveBean(BeanMigration bean, List<Named> downs) {
-        if (downs.isEmpty()) {
-            this.migrations.add(bean);
-        } else {
+        this.migrations.add(bean);
+        if (!downs.isEmpty()) {
             duplicate(origins(downs, List.of(bean)));
         }
     }
@@ -93,7 +96,7 @@ final class MigrationPairing {
                 up.fileName().name(),
                 up.file().checksum(),
                 SqlFile.of(up.file()),
-                down == null ? null : SqlFile.of(down.file())));
+                down == null ? null : SqlFile.downOf(down.file())));
     }
 
     private void duplicate(List<String> origins) {

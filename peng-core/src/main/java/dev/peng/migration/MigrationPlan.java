@@ -2,7 +2,6 @@ package dev.peng.migration;
 
 import dev.peng.error.Problem;
 import dev.peng.event.StepId;
-import dev.peng.event.Verb;
 import dev.peng.run.RunPlan;
 import dev.peng.source.Version;
 import java.util.List;
@@ -10,13 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What a run of migrations would do. */
 record MigrationPlan(
-        Verb verb,
         List<Step> steps,
         List<Problem> problems,
         List<Problem> warnings,
         @Nullable String from,
-        @Nullable String to)
-        implements RunPlan {
+        @Nullable String to) implements RunPlan {
 
     /**
      * One migration to apply or revert.

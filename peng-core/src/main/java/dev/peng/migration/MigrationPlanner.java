@@ -3,7 +3,6 @@ package dev.peng.migration;
 import dev.peng.error.ErrorCode;
 import dev.peng.error.Place;
 import dev.peng.error.Problem;
-import dev.peng.event.Verb;
 import dev.peng.history.AppliedRow;
 import dev.peng.history.DriftIssue;
 import dev.peng.history.DriftKind;
@@ -38,11 +37,12 @@ final class MigrationPlanner {
             var target = policy(issue.kind()) == Policy.ERROR ? problems : warnings;
             target.add(problem(issue));
         }
+        ahead(status).ifPresent(warnings::add);
         var steps = pending(status);
         steps.forEach(step -> problems.addAll(step.migration().upProblems()));
         var current = text(status.version());
         var to = steps.isEmpty() ? current : highest(status, steps).toString();
-        return new MigrationPlan(Verb.UP, steps, problems, warnings, current, to);
+        return new MigrationPlan(steps, problems, warnings, current, to);
     }
 
     /**
@@ -62,14 +62,14 @@ final class MigrationPlanner {
         steps.forEach(step -> problems.addAll(step.migration().downProblems()));
         var from = text(newestFirst.stream().findFirst().map(AppliedRow::version));
         var to = text(newestFirst.stream().skip(count).findFirst().map(AppliedRow::version));
-        return new MigrationPlan(Verb.DOWN, steps, problems, this.set.warnings(), from, to);
+        return new MigrationPlan(steps, problems, this.set.warnings(), from, to);
     }
 
-    /** The rows that {@link #down} would revert and that have no file. */
-    List<AppliedRow> withoutFile(List<AppliedRow> rows, int count) {
+    /** The rows that {@link #down} would revert and whose down file is gone. */
+    List<AppliedRow> withoutDownFile(List<AppliedRow> rows, int count) {
         return newestFirst(rows).stream()
                 .limit(count)
-                .filter(row -> !this.byVersion.containsKey(row.version()))
+                .filter(row -> !hasDown(row))
                 .toList();
     }
 
@@ -82,7 +82,24 @@ final class MigrationPlanner {
 
     private Migration migration(AppliedRow row, Map<Version, String> storedDown) {
         var migration = this.byVersion.get(row.version());
-        return migration != null ? migration : StoredMigration.of(row, storedDown.get(row.version()));
+        var stored = storedDown.get(row.version());
+        return migration == null || (stored != null && !hasDown(row)) ? StoredMigration.of(row, stored) : migration;
+    }
+
+    private boolean hasDown(AppliedRow row) {
+        var migration = this.byVersion.get(row.version());
+        return migration != null && migration.hasDownFile();
+    }
+
+    private static Optional<Problem> ahead(MigrationStatus status) {
+        return status.entries().stream()
+                .filter(entry -> entry.state() == MigrationState.AHEAD)
+                .reduce((one, newer) -> newer)
+                .map(entry -> new Problem(
+                        ErrorCode.ORPHANED,
+                        "the database is ahead: migration %s_%s was applied by a newer release"
+                                .formatted(entry.version(), entry.name()),
+                        "Nothing is to be done if an older release is meant to run."));
     }
 
     private Migration of(Version version) {

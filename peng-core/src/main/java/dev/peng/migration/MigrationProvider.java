@@ -1,11 +1,12 @@
 package dev.peng.migration;
 
 import dev.peng.event.Verb;
-import dev.peng.history.AppliedRow;
 import dev.peng.history.DriftIssue;
 import dev.peng.history.History;
+import dev.peng.history.MigrationHistory;
+import dev.peng.run.LastSeen;
 import dev.peng.run.Runner;
-import dev.peng.run.Running;
+import dev.peng.run.Task;
 import dev.peng.source.SourceReader;
 import dev.peng.source.Version;
 import java.time.Clock;
@@ -13,10 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +30,7 @@ public final class MigrationProvider {
     private final MigrationLoader loader;
     private final Runner runner;
     private final Clock clock;
-    private volatile @Nullable MigrationStatus latest;
+    private final LastSeen<MigrationStatus> lastSeen = new LastSeen<>();
 
     /**
      * @param settings where migrations are and what is tolerated
@@ -63,7 +61,12 @@ public final class MigrationProvider {
      * @throws dev.peng.error.DatabaseException if the database or its history cannot be used
      */
     public MigrationReport up() {
-        return run(Verb.UP, seen -> planner(seen).up(seen.status()), this::apply);
+        return this.runner.run(upTask());
+    }
+
+    /** The run of {@link #up}, to be taken together with others. Good for one run. */
+    public Task<MigrationReport> upTask() {
+        return task(Verb.UP, seen -> planner(seen).up(seen.status()), Migration::up, this::insert);
     }
 
     /** Reverts the newest applied migration; the same as {@link #down(int) down(1)}. */
@@ -76,14 +79,19 @@ public final class MigrationProvider {
      * that were stored when they were applied.
      *
      * @param count how many at most
-     * @throws dev.peng.error.ProblemsException if one of them cannot be reverted; nothing was run
+     * @throws dev.peng.error.ProblemsException if one of them cannot be reverted, or anything is wrong with the files;
+     *     nothing was run
      * @throws dev.peng.error.StepFailedException if a down script failed; those before it stay reverted
      */
     public MigrationReport down(int count) {
         if (count < 1) {
             throw new IllegalArgumentException("down reverts at least one migration, not " + count);
         }
-        return run(Verb.DOWN, seen -> planDown(seen, count), MigrationProvider::revert);
+        return this.runner.run(task(
+                Verb.DOWN,
+                seen -> planDown(seen, count),
+                Migration::down,
+                (history, step, took) -> history.delete(step.recorded())));
     }
 
     /** All migrations of files and history, read now. */
@@ -94,7 +102,7 @@ public final class MigrationProvider {
 
     /** What was last seen by any verb, without asking the database; nothing before the first one. */
     public Optional<MigrationStatus> lastStatus() {
-        return Optional.ofNullable(this.latest);
+        return this.lastSeen.get();
     }
 
     /** The highest applied version, if any is applied. */
@@ -107,19 +115,20 @@ public final class MigrationProvider {
         return status().drift();
     }
 
-    private MigrationReport run(
-            Verb verb, Function<Seen, MigrationPlan> planning, Consumer<Running<MigrationPlan>> work) {
+    private Task<MigrationReport> task(
+            Verb verb,
+            Function<Seen, MigrationPlan> planning,
+            MigrationTask.Work work,
+            MigrationTask.Recording recording) {
         var set = this.loader.load();
-        var outcome = this.runner.run(verb, history -> planning.apply(look(set, history)), work);
-        var report = new MigrationReport(outcome, lastStatus().orElseThrow());
-        logSummary(report);
-        return report;
+        return new MigrationTask(verb, history -> look(set, history), planning, work, recording, this::logSummary);
     }
 
     private Seen look(MigrationSet set, History history) {
+        var number = this.lastSeen.begin();
         var rows = history.migrations().rows();
         var status = new MigrationComparison(set, rows).status(this.clock.instant());
-        this.latest = status;
+        this.lastSeen.end(number, status);
         return new Seen(set, rows, status, history);
     }
 
@@ -130,42 +139,21 @@ public final class MigrationProvider {
     private MigrationPlan planDown(Seen seen, int count) {
         var planner = planner(seen);
         var stored = new HashMap<Version, String>();
-        for (var row : planner.withoutFile(seen.rows(), count)) {
+        for (var row : planner.withoutDownFile(seen.rows(), count)) {
             seen.history().migrations().downSql(row.version()).ifPresent(sql -> stored.put(row.version(), sql));
         }
         return planner.down(seen.rows(), stored, count);
     }
 
-    private void apply(Running<MigrationPlan> running) {
-        runSteps(running, step -> step.migration().up(running.session()), (step, took) -> {
-            var migration = step.migration();
-            running.history()
-                    .migrations()
-                    .insert(
-                            migration.version(),
-                            migration.name(),
-                            migration.kind(),
-                            took,
-                            migration.checksum(),
-                            this.settings.storedDown() ? migration.downSql() : null);
-        });
-    }
-
-    private static void revert(Running<MigrationPlan> running) {
-        runSteps(
-                running,
-                step -> step.migration().down(running.session()),
-                (step, took) -> running.history().migrations().delete(step.recorded()));
-    }
-
-    private static void runSteps(
-            Running<MigrationPlan> running,
-            Consumer<MigrationPlan.Step> work,
-            BiConsumer<MigrationPlan.Step, Duration> record) {
-        running.plan().warnings().forEach(warning -> log.warn("{}", warning));
-        for (var step : running.plan().steps()) {
-            running.steps().run(step.migration().id(), () -> work.accept(step), took -> record.accept(step, took));
-        }
+    private void insert(MigrationHistory history, MigrationPlan.Step step, Duration took) {
+        var migration = step.migration();
+        history.insert(
+                migration.version(),
+                migration.name(),
+                migration.kind(),
+                took,
+                migration.checksum(),
+                this.settings.storedDown() ? migration.downSql() : null);
     }
 
     private void logSummary(MigrationReport report) {
@@ -183,7 +171,4 @@ public final class MigrationProvider {
                 status.count(MigrationState.PENDING),
                 this.loader.locations());
     }
-
-    /** What one look has shown. */
-    private record Seen(MigrationSet set, List<AppliedRow> rows, MigrationStatus status, History history) {}
 }

@@ -56,6 +56,11 @@ record SqlMigration(
     }
 
     @Override
+    public boolean hasDownFile() {
+        return downFile != null;
+    }
+
+    @Override
     public void up(Session session) {
         session.run(upFile.script());
     }

@@ -16,7 +16,7 @@ record StoredMigration(AppliedRow row, @Nullable SqlFile stored) implements Migr
 
     static StoredMigration of(AppliedRow row, @Nullable String downSql) {
         var display = "stored down script of " + row.version() + "_" + row.name();
-        return new StoredMigration(row, downSql == null ? null : SqlFile.stored(display, downSql));
+        return new StoredMigration(row, downSql == null ? null : SqlFile.storedDown(display, downSql));
     }
 
     @Override
@@ -57,6 +57,11 @@ record StoredMigration(AppliedRow row, @Nullable SqlFile stored) implements Migr
                         ErrorCode.ORPHANED,
                         id() + " cannot be reverted: its file is gone and no down script was stored",
                         "Bring the file back, or revert with the release that has it."));
+    }
+
+    @Override
+    public boolean hasDownFile() {
+        return false;
     }
 
     @Override

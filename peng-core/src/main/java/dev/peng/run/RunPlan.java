@@ -1,17 +1,12 @@
 package dev.peng.run;
 
 import dev.peng.error.Problem;
-import dev.peng.error.ProblemsException;
 import dev.peng.event.StepId;
-import dev.peng.event.Verb;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a run would do: its steps, or all the problems because of which it will not. */
 public interface RunPlan {
-
-    /** What is to be done. */
-    Verb verb();
 
     /** The steps in their order. */
     List<StepId> stepIds();
@@ -35,14 +30,8 @@ public interface RunPlan {
         return stepIds().isEmpty() && problems().isEmpty();
     }
 
-    /**
-     * Goes on only without problems.
-     *
-     * @throws ProblemsException with all of them
-     */
-    default void refuseIfProblematic() {
-        if (!problems().isEmpty()) {
-            throw new ProblemsException(verb().toString(), problems());
-        }
+    /** Whether the files alone are reason enough to refuse: then there is no point in waiting for another run. */
+    default boolean isHopeless() {
+        return problems().stream().anyMatch(problem -> !problem.code().dependsOnHistory());
     }
 }

@@ -2,19 +2,19 @@ package dev.peng.run;
 
 import dev.peng.error.LockHolder;
 import dev.peng.error.PengException;
+import dev.peng.error.Problem;
+import dev.peng.error.ProblemsException;
+import dev.peng.error.UnexpectedException;
 import dev.peng.event.PengEvent.LockWaiting;
 import dev.peng.event.PengEvent.RunFailed;
-import dev.peng.event.PengEvent.RunFinished;
-import dev.peng.event.PengEvent.RunPlanned;
 import dev.peng.event.PengListener;
 import dev.peng.event.Verb;
 import dev.peng.history.History;
 import dev.peng.session.Session;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,13 +25,15 @@ import org.slf4j.LoggerFactory;
  *
  * <ol>
  *   <li>look: plan from what the history shows; if there is nothing to do, that was all;
+ *   <li>refuse what cannot be run whatever the history says;
  *   <li>lock: wait until no other run is at work, and look again before each try;
  *   <li>plan under the lock: this is the plan that counts, and it is refused if it has a problem;
  *   <li>run each step in one transaction with its history row;
  *   <li>report.
  * </ol>
  *
- * Thread-safe; each call has a session of its own.
+ * Several tasks are taken together: one connection, one lock, and a problem of any of them refuses all. Thread-safe; each
+ * call has a session of its own.
  */
 public final class Runner {
 
@@ -41,6 +43,11 @@ public final class Runner {
     private final RunSettings settings;
     private final PengListener listener;
 
+    /**
+     * @param dataSource where to borrow connections
+     * @param settings of every run
+     * @param listener hears what happens
+     */
     public Runner(DataSource dataSource, RunSettings settings, PengListener listener) {
         this.dataSource = dataSource;
         this.settings = settings;
@@ -55,72 +62,69 @@ public final class Runner {
     }
 
     /**
-     * Runs what the planner decides.
+     * Runs a task.
      *
-     * @param verb what is to be done
-     * @param planner reads the history and decides; called before the lock, under it, and once more after the last step
-     * @param work runs the steps of the plan
      * @throws PengException if the plan was refused, the lock was not free in time, or a step failed
      */
-    public <P extends RunPlan> RunOutcome run(Verb verb, Function<History, P> planner, Consumer<Running<P>> work) {
-        var start = System.nanoTime();
+    public <R> R run(Task<R> task) {
+        return task.report(run(List.of(task)).get(0));
+    }
+
+    /**
+     * Runs several tasks, one after the other.
+     *
+     * @return what was done, task by task
+     * @throws PengException if one of the plans was refused (then nothing was run), the lock was not free in time, or a
+     *     step failed
+     */
+    public List<RunOutcome> run(List<? extends Task<?>> tasks) {
+        var courses = tasks.stream()
+                .<Course>map(task -> new Course(task, this.listener))
+                .toList();
         try (var session = Session.open(this.dataSource)) {
-            var outcome = new RunOutcome(verb, lookAndRun(session, verb, planner, work), since(start));
-            this.listener.onEvent(new RunFinished(verb, outcome.steps().size(), outcome.took()));
-            return outcome;
+            lookAndRun(session, courses);
+            courses.forEach(Course::finish);
+            return courses.stream().map(Course::outcome).toList();
         } catch (PengException e) {
-            this.listener.onEvent(new RunFailed(verb, e));
+            this.listener.onEvent(new RunFailed(current(courses), e));
             throw e;
+        } catch (RuntimeException | Error e) {
+            var failure = new UnexpectedException(e);
+            this.listener.onEvent(new RunFailed(current(courses), failure));
+            throw failure;
         }
     }
 
-    private <P extends RunPlan> List<StepResult> lookAndRun(
-            Session session, Verb verb, Function<History, P> planner, Consumer<Running<P>> work) {
+    private void lookAndRun(Session session, List<Course> courses) {
         var visible = History.visible(session, this.settings.history());
-        var done = new ArrayList<StepResult>();
-        if (!planner.apply(visible).isNothing()) {
+        if (isNeeded(visible, courses)) {
+            if (courses.stream().anyMatch(course -> course.plan().isHopeless())) {
+                throw refused(courses);
+            }
             History.exclusively(
                     session,
                     this.settings.history(),
                     this.settings.lock(),
-                    () -> !planner.apply(visible).isNothing(),
-                    (holder, waited) -> waiting(verb, holder, waited),
-                    history -> done.addAll(runUnderLock(session, history, planner, work)));
+                    () -> isNeeded(visible, courses),
+                    (holder, waited) -> waiting(current(courses), holder, waited),
+                    history -> runUnderLock(session, history, courses));
         }
-        return done;
     }
 
-    private <P extends RunPlan> List<StepResult> runUnderLock(
-            Session session, History history, Function<History, P> planner, Consumer<Running<P>> work) {
-        var plan = planner.apply(history);
-        plan.refuseIfProblematic();
-        if (plan.stepIds().isEmpty()) {
-            return List.of();
-        }
-        this.listener.onEvent(new RunPlanned(plan.verb(), plan.stepIds()));
-        var steps = new StepRunner(
-                session, this.listener, plan.verb(), plan.stepIds().size());
-        try {
-            history.runs()
-                    .recording(
-                            plan.verb(),
-                            plan.from(),
-                            plan.to(),
-                            () -> work.accept(new Running<>(plan, session, history, steps)));
-            planner.apply(history);
-        } catch (PengException e) {
-            lookAfterFailure(history, planner, e);
-            throw e;
-        }
-        return steps.done();
+    private static boolean isNeeded(History history, List<Course> courses) {
+        courses.forEach(course -> course.plan(history));
+        return courses.stream().anyMatch(course -> !course.plan().isNothing());
     }
 
-    private static <P extends RunPlan> void lookAfterFailure(
-            History history, Function<History, P> planner, PengException failure) {
-        try {
-            planner.apply(history);
-        } catch (RuntimeException e) {
-            failure.addSuppressed(e);
+    private static void runUnderLock(Session session, History history, List<Course> courses) {
+        courses.forEach(course -> course.plan(history));
+        if (courses.stream().anyMatch(course -> !course.plan().problems().isEmpty())) {
+            throw refused(courses);
+        }
+        history.createOrExtendTables();
+        for (var course : courses) {
+            course.run(session, history);
+            course.finish();
         }
     }
 
@@ -129,7 +133,20 @@ public final class Runner {
         this.listener.onEvent(new LockWaiting(verb, holder, waited));
     }
 
-    private static Duration since(long start) {
-        return Duration.ofNanos(System.nanoTime() - start);
+    // The verb of the first course that is not finished.
+    private static Verb current(List<Course> courses) {
+        return courses.stream()
+                .filter(course -> !course.isFinished())
+                .findFirst()
+                .orElse(courses.get(courses.size() - 1))
+                .verb();
+    }
+
+    private static ProblemsException refused(List<Course> courses) {
+        var verbs = courses.stream().map(course -> course.verb().toString()).collect(Collectors.joining(" and "));
+        List<Problem> problems = courses.stream()
+                .flatMap(course -> course.plan().problems().stream())
+                .toList();
+        return new ProblemsException(verbs, problems);
     }
 }

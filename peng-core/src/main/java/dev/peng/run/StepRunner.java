@@ -60,6 +60,7 @@ public final class StepRunner {
         try {
             this.session.transaction(() -> {
                 work.run();
+                this.session.restoreIdentity();
                 record.accept(since(start));
             });
         } catch (RuntimeException | Error e) {
@@ -71,7 +72,7 @@ public final class StepRunner {
         this.done.add(new StepResult(step, took));
         log.info("{} {} in {} ms", this.verb == Verb.DOWN ? "reverted" : "applied", step, took.toMillis());
         this.listener.onEvent(new StepFinished(this.verb, step, took));
-        this.session.forgetScript();
+        this.session.forgetStep();
     }
 
     List<StepResult> done() {
@@ -82,7 +83,12 @@ public final class StepRunner {
         var statement = thrown instanceof StatementFailure failure ? failure.statement() : null;
         var before = this.done.stream().map(result -> result.step().label()).toList();
         return new StepFailedException(
-                step.toString(), statement, ServerErrors.of(thrown).orElse(null), before, unwrapped(thrown));
+                step.toString(),
+                statement,
+                ServerErrors.of(thrown).orElse(null),
+                before,
+                this.session.isLost(),
+                unwrapped(thrown));
     }
 
     // A Java step may throw anything; a checked exception travels wrapped.

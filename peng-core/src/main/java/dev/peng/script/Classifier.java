@@ -17,6 +17,9 @@ final class Classifier {
     private static final Set<String> KINDS_REINDEXED_ONE_BY_ONE = Set.of("SCHEMA", "DATABASE", "SYSTEM");
     private static final Set<String> ON = Set.of("ON", "TRUE", "YES", "1", "DEFAULT", "'ON'", "'TRUE'", "'YES'", "'1'");
 
+    private static final Set<String> UTF8 = Set.of("UTF8", "'UTF8'", "'UTF-8'", "UNICODE", "'UNICODE'", "DEFAULT");
+    private static final Set<String> OTHER_DATES = Set.of("SQL", "POSTGRES", "GERMAN");
+
     private final Words words;
 
     private Classifier(Words words) {
@@ -197,12 +200,21 @@ final class Classifier {
         if (!this.words.skip("SESSION")) {
             this.words.skip("LOCAL");
         }
-        if (!this.words.skip("STANDARD_CONFORMING_STRINGS")) {
-            return Verdict.allowed("SET");
+        return new Verdict("SET", Transactionality.ALLOWED, refusedSetting(this.words.take()));
+    }
+
+    private @Nullable Refusal refusedSetting(String name) {
+        if (!name.equals("NAMES")) {
+            this.words.skip("TO");
+            this.words.skip("=");
         }
-        this.words.take();
-        var refusal = ON.contains(this.words.peek()) ? null : Refusal.BACKSLASH_STRINGS;
-        return new Verdict("SET", Transactionality.ALLOWED, refusal);
+        var value = this.words.peek();
+        return switch (name) {
+            case "STANDARD_CONFORMING_STRINGS" -> ON.contains(value) ? null : Refusal.BACKSLASH_STRINGS;
+            case "CLIENT_ENCODING", "NAMES" -> UTF8.contains(value) ? null : Refusal.ENCODING;
+            case "DATESTYLE" -> OTHER_DATES.stream().anyMatch(value::contains) ? Refusal.DATE_STYLE : null;
+            default -> null;
+        };
     }
 
     /** A statement may be prepared under the name {@code transaction}; only a literal makes it a two-phase commit. */

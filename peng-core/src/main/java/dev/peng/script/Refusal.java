@@ -31,6 +31,18 @@ enum Refusal {
             "%s: peng cannot load COPY data yet",
             "Write insert statements (pg_dump --inserts makes them).",
             true),
+    /** The driver ends a connection whose encoding is not its own. */
+    ENCODING(
+            ErrorCode.UNSUPPORTED,
+            "%s client_encoding to anything but UTF8: the driver would end the connection",
+            "Remove it, and save the file as UTF-8.",
+            false),
+    /** The driver ends a connection whose dates it cannot read. */
+    DATE_STYLE(
+            ErrorCode.UNSUPPORTED,
+            "%s datestyle to anything but ISO: the driver would end the connection",
+            "Remove it, or format the dates with to_char.",
+            false),
     /** What follows is cut by other rules. */
     BACKSLASH_STRINGS(
             ErrorCode.UNSUPPORTED,

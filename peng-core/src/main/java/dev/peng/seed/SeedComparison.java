@@ -19,7 +19,8 @@ final class SeedComparison {
 
     SeedComparison(SeedSet set, List<SeedRow> rows, Set<String> profiles) {
         this.set = set;
-        this.rows = rows.stream().collect(Collectors.toMap(SeedComparison::key, Function.identity()));
+        this.rows =
+                rows.stream().collect(Collectors.toMap(SeedComparison::key, Function.identity(), (one, again) -> one));
         this.profiles = profiles;
     }
 

@@ -9,6 +9,7 @@ import dev.peng.source.SourceReader;
 import dev.peng.source.SqlFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -24,7 +25,8 @@ final class SeedLoader {
     SeedSet load() {
         var seeds = new TreeMap<SeedKey, Seed>();
         var problems = new ArrayList<Problem>();
-        for (var file : this.reader.read(name -> name.endsWith(".sql") || name.endsWith(".csv"))) {
+        for (var file :
+                this.reader.read(name -> name.toLowerCase(Locale.ROOT).endsWith(".sql") || name.endsWith(".csv"))) {
             add(file, seeds, problems);
         }
         return new SeedSet(List.copyOf(seeds.values()), problems);

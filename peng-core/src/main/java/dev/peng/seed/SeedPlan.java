@@ -1,8 +1,10 @@
 package dev.peng.seed;
 
+import dev.peng.error.ErrorCode;
 import dev.peng.error.Problem;
 import dev.peng.event.StepId;
-import dev.peng.event.Verb;
+import dev.peng.history.DriftIssue;
+import dev.peng.history.DriftKind;
 import dev.peng.run.RunPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,12 +31,8 @@ record SeedPlan(List<Seed> seeds, List<Problem> problems, List<Problem> warnings
                 .toList();
         var problems = new ArrayList<>(set.problems());
         seeds.forEach(seed -> problems.addAll(seed.script().problems()));
-        return new SeedPlan(seeds, problems, List.of());
-    }
-
-    @Override
-    public Verb verb() {
-        return Verb.SEED_APPLY;
+        var warnings = status.drift().stream().map(SeedPlan::warning).toList();
+        return new SeedPlan(seeds, problems, warnings);
     }
 
     @Override
@@ -50,5 +48,12 @@ record SeedPlan(List<Seed> seeds, List<Problem> problems, List<Problem> warnings
     @Override
     public @Nullable String to() {
         return null;
+    }
+
+    private static Problem warning(DriftIssue issue) {
+        return new Problem(
+                issue.kind() == DriftKind.ORPHANED ? ErrorCode.ORPHANED : ErrorCode.CHANGED,
+                "seed %s_%s: %s".formatted(issue.version(), issue.name(), issue.detail()),
+                "It runs once: put what is new into a seed of its own.");
     }
 }

@@ -1,16 +1,14 @@
 package dev.peng.seed;
 
-import dev.peng.event.Verb;
 import dev.peng.history.DriftIssue;
 import dev.peng.history.History;
-import dev.peng.history.RowKind;
+import dev.peng.run.LastSeen;
 import dev.peng.run.Runner;
-import dev.peng.run.Running;
+import dev.peng.run.Task;
 import dev.peng.source.SourceReader;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +24,7 @@ public final class SeedProvider {
     private final SeedLoader loader;
     private final Runner runner;
     private final Clock clock;
-    private volatile @Nullable SeedStatus latest;
+    private final LastSeen<SeedStatus> lastSeen = new LastSeen<>();
 
     /**
      * @param settings where seeds are and which of them are wanted
@@ -51,12 +49,13 @@ public final class SeedProvider {
      * @throws dev.peng.error.DatabaseException if the database or its history cannot be used
      */
     public SeedReport apply() {
+        return this.runner.run(applyTask());
+    }
+
+    /** The run of {@link #apply}, to be taken together with others. Good for one run. */
+    public Task<SeedReport> applyTask() {
         var set = this.loader.load();
-        var outcome =
-                this.runner.run(Verb.SEED_APPLY, history -> SeedPlan.of(set, look(set, history)), SeedProvider::apply);
-        var report = new SeedReport(outcome, lastStatus().orElseThrow());
-        logSummary(report);
-        return report;
+        return new SeedTask(set, history -> look(set, history), this::logSummary);
     }
 
     /** All seeds of files and history, read now. */
@@ -67,7 +66,7 @@ public final class SeedProvider {
 
     /** What was last seen by any verb, without asking the database; nothing before the first one. */
     public Optional<SeedStatus> lastStatus() {
-        return Optional.ofNullable(this.latest);
+        return this.lastSeen.get();
     }
 
     /** How files and history differ: edited and missing files. Empty if they agree. */
@@ -76,28 +75,11 @@ public final class SeedProvider {
     }
 
     private SeedStatus look(SeedSet set, History history) {
-        var status =
-                new SeedComparison(set, history.seeds().rows(), this.settings.profiles()).status(this.clock.instant());
-        this.latest = status;
+        var number = this.lastSeen.begin();
+        var rows = history.seeds().rows();
+        var status = new SeedComparison(set, rows, this.settings.profiles()).status(this.clock.instant());
+        this.lastSeen.end(number, status);
         return status;
-    }
-
-    private static void apply(Running<SeedPlan> running) {
-        for (var seed : running.plan().seeds()) {
-            running.steps()
-                    .run(
-                            seed.id(),
-                            () -> running.session().run(seed.script().script()),
-                            took -> running.history()
-                                    .seeds()
-                                    .insert(
-                                            seed.key().profile(),
-                                            seed.key().version(),
-                                            seed.name(),
-                                            RowKind.SQL,
-                                            took,
-                                            seed.source().checksum()));
-        }
     }
 
     private void logSummary(SeedReport report) {

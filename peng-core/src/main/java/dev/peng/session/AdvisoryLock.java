@@ -1,6 +1,8 @@
 package dev.peng.session;
 
 import dev.peng.error.LockHolder;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +20,12 @@ final class AdvisoryLock {
              where l.locktype = 'advisory' and l.granted and l.objsubid = 1
                and l.database = (select oid from pg_catalog.pg_database where datname = current_database())
                and (l.classid::bigint << 32 | l.objid::bigint) = ?""";
+
+    private static final String HELD_HERE = """
+            select exists (
+                select from pg_catalog.pg_locks l
+                 where l.locktype = 'advisory' and l.granted and l.objsubid = 1 and l.pid = pg_catalog.pg_backend_pid()
+                   and (l.classid::bigint << 32 | l.objid::bigint) = %d)""";
 
     private final JdbcClient jdbc;
     private final long key;
@@ -48,7 +56,12 @@ final class AdvisoryLock {
                 .findFirst();
     }
 
-    private static LockHolder holder(java.sql.ResultSet row) throws java.sql.SQLException {
+    /** The statement that tells whether the session that asks holds the lock. */
+    static String isHeldHere(long key) {
+        return HELD_HERE.formatted(key);
+    }
+
+    private static LockHolder holder(ResultSet row) throws SQLException {
         Timestamp since = row.getTimestamp("backend_start");
         return new LockHolder(
                 row.getInt("pid"),

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -33,11 +34,11 @@ final class ApplicationBinding {
     /** Runs the work in one transaction on the connection; what it throws rolls back and comes out as it is. */
     void transaction(Connection connection, Runnable work) {
         var holder = new ConnectionHolder(connection);
-        this.keys.forEach(key -> TransactionSynchronizationManager.bindResource(key, holder));
         try {
+            this.keys.forEach(key -> TransactionSynchronizationManager.bindResource(key, holder));
             commitOrRollBack(work);
         } finally {
-            this.keys.forEach(TransactionSynchronizationManager::unbindResource);
+            this.keys.forEach(TransactionSynchronizationManager::unbindResourceIfPossible);
         }
     }
 
@@ -65,7 +66,7 @@ final class ApplicationBinding {
         return targets;
     }
 
-    private static @org.jspecify.annotations.Nullable DataSource target(DataSource dataSource) {
+    private static @Nullable DataSource target(DataSource dataSource) {
         return dataSource instanceof DelegatingDataSource proxy ? proxy.getTargetDataSource() : null;
     }
 }

@@ -29,6 +29,8 @@ record ClientState(boolean autoCommit, boolean readOnly, int networkTimeout, Aut
 
     void applyTo(Connection connection) throws SQLException {
         var driver = connection.unwrap(PGConnection.class);
+        // Outside of autocommit the driver may be in a transaction already, where it changes nothing.
+        connection.setAutoCommit(true);
         if (connection.isReadOnly() != readOnly) {
             connection.setReadOnly(readOnly);
         }

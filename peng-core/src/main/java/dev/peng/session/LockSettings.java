@@ -1,5 +1,6 @@
 package dev.peng.session;
 
+import dev.peng.error.ConfigurationException;
 import java.time.Duration;
 
 /**
@@ -15,7 +16,9 @@ public record LockSettings(Duration timeout, Duration pollInterval) {
 
     public LockSettings {
         if (timeout.isNegative() || pollInterval.isNegative() || pollInterval.isZero()) {
-            throw new IllegalArgumentException("a lock needs a timeout of 0 or more and a poll interval above 0");
+            throw new ConfigurationException(
+                    "the lock cannot wait %s and ask every %s".formatted(timeout, pollInterval),
+                    "Set peng.run-lock.timeout to 0 or more and peng.run-lock.poll-interval to more than 0.");
         }
     }
 }

@@ -62,7 +62,7 @@ final class LockWait {
             Thread.sleep((left.compareTo(interval) < 0 ? left : interval).toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LockTimeoutException(holder, Duration.ofNanos(System.nanoTime() - this.start));
+            throw LockTimeoutException.interrupted(holder);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.peng.session;
 import dev.peng.error.FailedStatement;
 import dev.peng.script.Script;
 import dev.peng.script.Statement;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -31,7 +32,7 @@ final class ScriptRunner {
                 send(jdbc, script, statement);
             }
         } catch (SQLException e) {
-            throw new StatementFailure(failed(script, 0, script.statements().get(0)), e);
+            throw new UndeclaredThrowableException(e);
         }
     }
 
@@ -64,7 +65,7 @@ final class ScriptRunner {
     private static void logNotices(java.sql.Statement jdbc, Script script) throws SQLException {
         for (var notice = jdbc.getWarnings(); notice != null; notice = notice.getNextWarning()) {
             // Class 01 are warnings (manual, appendix A); everything else is talk.
-            var level = "01000".equals(notice.getSQLState()) ? Level.WARN : Level.DEBUG;
+            var level = notice.getSQLState().startsWith("01") ? Level.WARN : Level.DEBUG;
             log.atLevel(level).log("{}: {}", script.file(), notice.getMessage());
         }
         jdbc.clearWarnings();

@@ -36,6 +36,7 @@ public final class Session implements AutoCloseable {
     private final ApplicationBinding application;
     private final JdbcClient jdbc;
     private @Nullable ServerState serverState;
+    private long lockKey;
 
     private Session(DataSource dataSource, Connection borrowed) throws SQLException {
         this.borrowed = borrowed;
@@ -53,20 +54,17 @@ public final class Session implements AutoCloseable {
      * @throws IllegalStateException if this thread is in a transaction: its locks would be in peng's way
      */
     public static Session open(DataSource dataSource) {
-        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()
+                || TransactionSynchronizationManager.hasResource(dataSource)) {
             throw new IllegalStateException("peng must not be called inside a transaction; call it before or after");
         }
         var borrowed = borrow(dataSource);
         try {
             return new Session(dataSource, borrowed);
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
+            abortQuietly(borrowed);
             closeQuietly(borrowed);
-            throw new DatabaseException(
-                    ErrorCode.CONNECTION_FAILED,
-                    "the connection is not one of the PostgreSQL driver: " + e.getMessage(),
-                    "Check spring.datasource.url: peng works with PostgreSQL alone.",
-                    null,
-                    e);
+            throw unusable(borrowed, e);
         }
     }
 
@@ -83,26 +81,24 @@ public final class Session implements AutoCloseable {
      * @param stillNeeded asked again before each further try: another run may have done the work meanwhile
      * @param waiting told now and then while it waits: the holder, if known, and the time waited so far
      * @param work runs while the lock is held
-     * @return whether the work ran
      * @throws LockTimeoutException if the lock was not free in time
      */
-    public boolean holdingLock(
+    public void holdingLock(
             long key,
             LockSettings settings,
             BooleanSupplier stillNeeded,
             BiConsumer<@Nullable LockHolder, Duration> waiting,
             Runnable work) {
+        this.lockKey = key;
         prepareServer();
         var lock = new AdvisoryLock(this.jdbc, key);
-        if (!new LockWait(settings, stillNeeded, waiting).take(lock)) {
-            return false;
+        if (new LockWait(settings, stillNeeded, waiting).take(lock)) {
+            try {
+                work.run();
+            } finally {
+                releaseQuietly(lock);
+            }
         }
-        try {
-            work.run();
-        } finally {
-            releaseQuietly(lock);
-        }
-        return true;
     }
 
     /**
@@ -113,15 +109,47 @@ public final class Session implements AutoCloseable {
         this.application.transaction(this.connection, work);
     }
 
-    /** Runs a script, statement by statement. Call inside {@link #transaction}; the history row comes after it. */
+    /** Runs a script, statement by statement. Call inside {@link #transaction}. */
     public void run(Script script) {
         new ScriptRunner(this.connection).run(script);
-        afterScript(ServerState::restoreIdentity);
     }
 
-    /** Undoes what a script has set for the session. Call after its transaction. */
-    public void forgetScript() {
-        afterScript(ServerState::prepareForScript);
+    /** Becomes again who opened the session. Call inside {@link #transaction}, before the history row. */
+    public void restoreIdentity() {
+        try {
+            serverState().restoreIdentity(this.connection);
+        } catch (SQLException e) {
+            throw failed("the role cannot be restored after a step", e);
+        }
+    }
+
+    /**
+     * Undoes what a step has set for the session. Call after its transaction.
+     *
+     * @throws DatabaseException if the session cannot go on: it is broken, or the step has given up the lock
+     */
+    public void forgetStep() {
+        try {
+            if (!serverState().prepareForScript(this.connection, this.lockKey)) {
+                throw new DatabaseException(
+                        ErrorCode.LOCK_LOST,
+                        "the step has given up the lock of its run, and another run may have begun; it stays applied",
+                        "Take pg_advisory_unlock out of it, and start again.",
+                        null,
+                        null);
+            }
+        } catch (SQLException e) {
+            throw failed("the session cannot be reset after a step", e);
+        }
+    }
+
+    /** Whether there is no connection any more. */
+    public boolean isLost() {
+        try {
+            return this.connection.isClosed();
+        } catch (SQLException e) {
+            return true;
+        }
     }
 
     @Override
@@ -135,30 +163,27 @@ public final class Session implements AutoCloseable {
             }
         } catch (SQLException e) {
             log.debug("the connection cannot be restored and is ended", e);
-            abortQuietly();
+            abortQuietly(this.connection);
         } finally {
             closeQuietly(this.borrowed);
         }
     }
 
+    // Waiting for the lock can take long already, so the settings of a run are made before it.
     private void prepareServer() {
         try {
             this.serverState = ServerState.capture(this.connection);
-            this.serverState.prepareForScript(this.connection);
+            this.serverState.prepareForScript(this.connection, this.lockKey);
         } catch (SQLException e) {
-            throw ServerErrors.connectionLost("the session's settings cannot be read", e);
+            throw failed("the session cannot be prepared", e);
         }
     }
 
-    private void afterScript(ServerStateAction action) {
+    private ServerState serverState() {
         if (this.serverState == null) {
-            throw new IllegalStateException("scripts are run under the lock");
+            throw new IllegalStateException("steps are run under the lock");
         }
-        try {
-            action.apply(this.serverState, this.connection);
-        } catch (SQLException e) {
-            throw ServerErrors.connectionLost("the session cannot be reset after a script", e);
-        }
+        return this.serverState;
     }
 
     private void releaseQuietly(AdvisoryLock lock) {
@@ -166,28 +191,56 @@ public final class Session implements AutoCloseable {
             lock.release();
         } catch (RuntimeException e) {
             log.debug("the lock ends with the connection", e);
-            abortQuietly();
+            abortQuietly(this.connection);
         }
     }
 
-    private void abortQuietly() {
-        try {
-            this.connection.abort(Runnable::run);
-        } catch (SQLException e) {
-            log.debug("the connection cannot even be aborted", e);
-        }
+    private DatabaseException failed(String message, SQLException e) {
+        return isLost()
+                ? ServerErrors.connectionLost(message, e)
+                : new DatabaseException(
+                        ErrorCode.CONNECTION_FAILED,
+                        message,
+                        "Look at what the server says: it concerns a setting of the role, the database or the pool.",
+                        ServerErrors.of(e),
+                        e);
     }
 
     private static Connection borrow(DataSource dataSource) {
         try {
             return dataSource.getConnection();
-        } catch (SQLException e) {
-            throw new DatabaseException(
-                    ErrorCode.CONNECTION_FAILED,
-                    "there is no connection to the database: " + e.getMessage(),
-                    "Check that the server runs, and url, username and password of the DataSource.",
-                    null,
-                    e);
+        } catch (SQLException | RuntimeException e) {
+            throw noConnection(e);
+        }
+    }
+
+    // A lazy proxy connects only when it is unwrapped.
+    private static DatabaseException unusable(Connection borrowed, Exception e) {
+        return ServerErrors.sqlException(e).map(SQLException::getSQLState).isPresent()
+                ? noConnection(e)
+                : new DatabaseException(
+                        ErrorCode.CONNECTION_FAILED,
+                        "the connection is not one of the PostgreSQL driver but "
+                                + borrowed.getClass().getName(),
+                        "Check the DataSource: peng works with PostgreSQL alone.",
+                        null,
+                        e);
+    }
+
+    private static DatabaseException noConnection(Exception e) {
+        return new DatabaseException(
+                ErrorCode.CONNECTION_FAILED,
+                "there is no connection to the database: " + e.getMessage(),
+                "Check that the server runs, and url, username and password of the DataSource.",
+                null,
+                e);
+    }
+
+    private static void abortQuietly(Connection connection) {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException | RuntimeException e) {
+            log.debug("the connection cannot even be aborted", e);
         }
     }
 
@@ -197,10 +250,5 @@ public final class Session implements AutoCloseable {
         } catch (SQLException e) {
             log.debug("the connection cannot be closed", e);
         }
-    }
-
-    @FunctionalInterface
-    private interface ServerStateAction {
-        void apply(ServerState state, Connection connection) throws SQLException;
     }
 }

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  */
 public record FileName(Version version, String name, Suffix suffix) {
 
-    private static final Pattern SHAPE = Pattern.compile("(\\d+(?:\\.\\d+)*)_([\\p{L}\\p{N}_.-]+)");
+    private static final String NAME = "[\\p{L}\\p{N}_.-]+";
+    private static final Pattern SHAPE = Pattern.compile("(" + Version.PATTERN + ")_(" + NAME + ")");
 
     /** How a name can end. */
     public enum Suffix {
@@ -26,6 +27,11 @@ public record FileName(Version version, String name, Suffix suffix) {
         Suffix(String text) {
             this.text = text;
         }
+    }
+
+    /** Whether a migration or seed can have this name. */
+    public static boolean isName(String name) {
+        return name.matches(NAME);
     }
 
     /** What the file name says, or nothing if it fits no pattern. */

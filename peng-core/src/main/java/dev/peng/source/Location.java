@@ -1,6 +1,7 @@
 package dev.peng.source;
 
 import dev.peng.error.ConfigurationException;
+import java.util.Arrays;
 
 /**
  * A folder of files: {@code classpath:peng/migrations} (all jars and folders of the class path that have it) or {@code
@@ -41,12 +42,18 @@ public record Location(Scheme scheme, String path) {
     }
 
     private static Location of(Scheme scheme, String path, String text) {
-        var trimmed = path.strip().replaceAll("/+$", "");
-        var normal = scheme == Scheme.CLASSPATH ? trimmed.replaceAll("^/+", "") : trimmed;
-        if (normal.isEmpty()) {
+        var parts = Arrays.stream(path.strip().split("/"))
+                .filter(part -> !part.isEmpty() && !part.equals("."))
+                .toList();
+        if (parts.isEmpty() || (scheme == Scheme.CLASSPATH && parts.stream().anyMatch(Location::isNoFolder))) {
             throw unusable(text);
         }
-        return new Location(scheme, normal);
+        var absolute = scheme == Scheme.FILESYSTEM && path.strip().startsWith("/");
+        return new Location(scheme, (absolute ? "/" : "") + String.join("/", parts));
+    }
+
+    private static boolean isNoFolder(String part) {
+        return part.equals("..") || part.contains("*") || part.contains("?");
     }
 
     private static ConfigurationException unusable(String text) {

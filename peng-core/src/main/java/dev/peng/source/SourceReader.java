@@ -2,22 +2,26 @@ package dev.peng.source;
 
 import dev.peng.error.ConfigurationException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.util.StringUtils;
 
 /**
- * Reads the files below some locations, in the order of their paths. A location that does not exist is a warning, not an
- * error: an application may have migrations and no seeds. Thread-safe; nothing is remembered between calls.
+ * Reads the files below some locations, in the order of their paths. A folder of the file system that does not exist is a
+ * warning; one of the class path is not even that: an application may have migrations and no seeds. Jars without entries
+ * for their folders cannot be searched. Thread-safe; nothing is remembered between calls.
  */
 public final class SourceReader {
 
@@ -45,7 +49,7 @@ public final class SourceReader {
         for (var location : this.locations) {
             try {
                 files.addAll(readAll(location, wantedName));
-            } catch (IOException e) {
+            } catch (IOException | UncheckedIOException e) {
                 throw unreadable(location, e);
             }
         }
@@ -84,28 +88,37 @@ public final class SourceReader {
     }
 
     private List<SourceFile> readClasspath(Location location, Predicate<String> wantedName) throws IOException {
+        var roots = roots(location);
         var files = new ArrayList<SourceFile>();
         var resolver = new PathMatchingResourcePatternResolver(this.classLoader);
         for (var resource : resolver.getResources("classpath*:" + location.path() + "/**/*")) {
             var name = resource.getFilename();
             if (name != null && wantedName.test(name) && resource.isReadable()) {
-                var origin = resource.getURL().toString();
-                files.add(new SourceFile(
-                        location, pathBelow(location, resource), origin, resource.getContentAsByteArray()));
+                var url = resource.getURL();
+                var path = pathBelow(roots, decoded(url));
+                files.add(new SourceFile(location, path, url.toString(), resource.getContentAsByteArray()));
             }
-        }
-        if (files.isEmpty()) {
-            log.debug("nothing found in {}", location);
         }
         return files;
     }
 
-    // Of jar:file:/a.jar!/peng/migrations/x.sql and file:/target/classes/peng/migrations/x.sql alike: x.sql. The last
-    // occurrence counts, since the project itself may lie in a folder of the same name.
-    private static String pathBelow(Location location, Resource resource) throws IOException {
-        var url = StringUtils.uriDecode(resource.getURL().getPath(), java.nio.charset.StandardCharsets.UTF_8);
-        var root = "/" + location.path() + "/";
-        return url.substring(url.lastIndexOf(root) + root.length());
+    private List<String> roots(Location location) throws IOException {
+        return Collections.list(this.classLoader.getResources(location.path())).stream()
+                .map(SourceReader::decoded)
+                .map(root -> root.endsWith("/") ? root : root + "/")
+                .toList();
+    }
+
+    private static String pathBelow(List<String> roots, String file) throws IOException {
+        return roots.stream()
+                .filter(file::startsWith)
+                .findFirst()
+                .map(root -> file.substring(root.length()))
+                .orElseThrow(() -> new IOException(file + " is below none of " + roots));
+    }
+
+    private static String decoded(URL url) {
+        return StringUtils.uriDecode(url.getPath(), StandardCharsets.UTF_8);
     }
 
     private static List<SourceFile> withoutCopies(List<SourceFile> sorted) {
@@ -118,7 +131,7 @@ public final class SourceReader {
         return files;
     }
 
-    private static ConfigurationException unreadable(Location location, IOException e) {
+    private static ConfigurationException unreadable(Location location, Exception e) {
         return new ConfigurationException(
                 "the files of " + location + " cannot be read: " + e,
                 "Check that the folder and its files are readable.");

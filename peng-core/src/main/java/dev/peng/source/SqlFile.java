@@ -19,22 +19,29 @@ public final class SqlFile {
     private final String display;
     private final @Nullable SourceFile file;
     private final String storedText;
+    private final boolean down;
     private @Nullable Script script;
 
-    private SqlFile(String display, @Nullable SourceFile file, String storedText) {
+    private SqlFile(String display, @Nullable SourceFile file, String storedText, boolean down) {
         this.display = display;
         this.file = file;
         this.storedText = storedText;
+        this.down = down;
     }
 
-    /** A script in a file. */
+    /** A script that applies something. */
     public static SqlFile of(SourceFile file) {
-        return new SqlFile(file.display(), file, "");
+        return new SqlFile(file.display(), file, "", false);
     }
 
-    /** A script that was kept in the database. */
-    public static SqlFile stored(String display, String text) {
-        return new SqlFile(display, null, text);
+    /** A script that reverts something, or says that this is impossible. */
+    public static SqlFile downOf(SourceFile file) {
+        return new SqlFile(file.display(), file, "", true);
+    }
+
+    /** A down script that was kept in the database. */
+    public static SqlFile storedDown(String display, String text) {
+        return new SqlFile(display, null, text, true);
     }
 
     /** The script as errors and reports name it. */
@@ -65,9 +72,10 @@ public final class SqlFile {
                 .filter(statement -> statement.transactionality() == Transactionality.FORBIDDEN)
                 .map(this::notTransactional)
                 .forEach(problems::add);
-        if (problems.isEmpty()
-                && script().statements().isEmpty()
-                && !script().directives().irreversible()) {
+        var irreversible = script().directives().irreversible();
+        if (irreversible && !this.down) {
+            problems.add(irreversible());
+        } else if (problems.isEmpty() && script().statements().isEmpty() && !irreversible) {
             problems.add(empty());
         }
         return problems;
@@ -79,6 +87,14 @@ public final class SqlFile {
                 script().placeAt(statement.offset()),
                 statement.command() + " cannot run inside a transaction",
                 "This release runs each script in one transaction: take the statement out of it for now.");
+    }
+
+    private Problem irreversible() {
+        return new Problem(
+                ErrorCode.INVALID_DIRECTIVE,
+                Place.in(this.display),
+                "says -- peng:irreversible, which belongs into a down script",
+                "Move the line there.");
     }
 
     private Problem empty() {

@@ -9,7 +9,9 @@ import java.util.regex.Pattern;
  */
 public final class Version implements Comparable<Version> {
 
-    private static final Pattern SHAPE = Pattern.compile("\\d+(\\.\\d+)*");
+    static final String PATTERN = "\\d+(?:\\.\\d+)*";
+
+    private static final Pattern SHAPE = Pattern.compile(PATTERN);
 
     private final String text;
     private final String[] numbers;

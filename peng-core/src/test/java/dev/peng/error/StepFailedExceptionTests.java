@@ -16,7 +16,12 @@ class StepFailedExceptionTests {
                 new Place("db/3_loans.up.sql", 4, 8), "create tabel loan ();", "create tabel loan ()");
 
         var failure = new StepFailedException(
-                "migration 3_loans", statement, this.serverError, List.of("1_members", "2_books"), new Exception());
+                "migration 3_loans",
+                statement,
+                this.serverError,
+                List.of("1_members", "2_books"),
+                false,
+                new Exception());
 
         assertThat(failure).hasMessage("""
                         migration 3_loans failed at db/3_loans.up.sql:4:8
@@ -41,9 +46,39 @@ class StepFailedExceptionTests {
     }
 
     @Test
+    void ofALineOfADumpOnlyWhatIsAroundTheColumnIsShown() {
+        var line = "x".repeat(1_000_000) + "HERE" + "y".repeat(1_000_000);
+        var statement = new FailedStatement(new Place("a.sql", 1, 1_000_001), line, line);
+
+        var shown = statement.excerpt().lines().toList();
+
+        assertThat(shown.get(0))
+                .hasSizeLessThan(200)
+                .contains("xHEREy")
+                .startsWith("    …")
+                .endsWith("…");
+        assertThat(shown.get(1).indexOf('^')).isEqualTo(shown.get(0).indexOf("HERE"));
+    }
+
+    @Test
+    void aColumnBeyondTheLineIsShownAtItsEnd() {
+        var statement = new FailedStatement(new Place("a.sql", 1, 9), "select", "select");
+
+        assertThat(statement.excerpt()).isEqualTo("    select%n          ^".formatted());
+    }
+
+    @Test
+    void aLostConnectionLeavesItOpenWhatBecameOfTheCommit() {
+        var failure =
+                new StepFailedException("migration 1_a", null, this.serverError, List.of(), true, new Exception());
+
+        assertThat(failure).hasMessageContaining("The connection was lost").hasMessageNotContaining("rolled back");
+    }
+
+    @Test
     void withoutAStatementItShowsWhatWasThrown() {
         var failure = new StepFailedException(
-                "migration 4_java", null, null, List.of(), new IllegalStateException("no such book"));
+                "migration 4_java", null, null, List.of(), false, new IllegalStateException("no such book"));
 
         assertThat(failure)
                 .hasMessageContaining("migration 4_java failed")

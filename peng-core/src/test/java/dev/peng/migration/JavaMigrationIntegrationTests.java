@@ -151,6 +151,24 @@ class JavaMigrationIntegrationTests {
     }
 
     @Test
+    void oneThatChangesTheRoleIsRecordedByTheOneWhoCame() {
+        migrations(this.pool, new ChangesTheRole()).up();
+
+        assertThat(this.database.column("select applied_by from peng_migrations"))
+                .containsExactly("postgres");
+    }
+
+    @Test
+    void aProxyOfItsInterfacesIsToldApart() {
+        var proxy = (JavaMigration) java.lang.reflect.Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {JavaMigration.class}, (self, method, arguments) -> null);
+
+        assertThatExceptionOfType(ProblemsException.class)
+                .isThrownBy(() -> migrations(this.pool, proxy).up())
+                .withMessageContaining("proxy the class instead");
+    }
+
+    @Test
     void thePoolGetsItsOnlyConnectionBack() throws Exception {
         migrations(this.pool, new CreateTable()).up();
 
@@ -207,6 +225,14 @@ class JavaMigrationIntegrationTests {
         @Override
         public void up(JdbcClient jdbc) {
             jdbc.sql("select * from no_such_table").query().listOfRows();
+        }
+    }
+
+    @Versioned(version = "1", name = "role")
+    private static final class ChangesTheRole implements JavaMigration {
+        @Override
+        public void up(JdbcClient jdbc) {
+            jdbc.sql("set role pg_monitor").update();
         }
     }
 

@@ -133,6 +133,9 @@ class MigrationPlannerTests {
         assertThat(status(rows).drift()).isEmpty();
         assertThat(status(rows).count(MigrationState.AHEAD)).isOne();
         assertThat(up(rows).isNothing()).isTrue();
+        assertThat(up(rows).warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.message()).contains("ahead", "11_newer"));
     }
 
     @Test
@@ -189,6 +192,58 @@ class MigrationPlannerTests {
     }
 
     @Test
+    void aDuplicateOfAnAppliedVersionIsStillKnownAsApplied() {
+        this.scripts.migration("001_other", "select 1", "select 1").migration("1.0_third", "select 1", "select 1");
+
+        assertThat(status(rows("1_a")).entries().get(0).state()).isEqualTo(MigrationState.APPLIED);
+        assertThat(up(rows("1_a")).problems())
+                .filteredOn(problem -> problem.code() == ErrorCode.DUPLICATE_VERSION)
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("1_a.up", "001_other.up", "1.0_third.up"));
+    }
+
+    @Test
+    void onlyADownScriptCanBeIrreversible() {
+        this.scripts.migration("11_d", "-- peng:irreversible\n", "select 1");
+
+        assertThat(up(List.of()).problems()).extracting(Problem::code).containsExactly(ErrorCode.INVALID_DIRECTIVE);
+    }
+
+    @Test
+    void aSuffixInCapitalsIsNotIgnored() {
+        this.scripts.with("migrations/5_x.up.SQL", "select 1");
+
+        assertThat(up(List.of()).problems()).extracting(Problem::code).containsExactly(ErrorCode.MISNAMED_FILE);
+    }
+
+    @Test
+    void downUsesTheStoredScriptWhereOnlyTheDownFileIsGone() {
+        this.scripts.without("migrations/10_c.down.sql");
+        var settings =
+                new MigrationSettings(List.of(), Policy.ERROR, Policy.ERROR, MissingDown.ALLOW, Policy.WARN, true);
+        var reader = new SourceReader(
+                this.scripts.migrations().locations(), getClass().getClassLoader());
+        var set = new MigrationLoader(reader, MissingDown.ALLOW, List.of()).load();
+        var planner = new MigrationPlanner(settings, set);
+
+        assertThat(planner.down(rows("10_c"), Map.of(Version.of("10"), "drop table c"), 1)
+                        .problems())
+                .isEmpty();
+        assertThat(planner.down(rows("10_c"), Map.of(), 1).problems())
+                .extracting(Problem::code)
+                .containsExactly(ErrorCode.IRREVERSIBLE);
+    }
+
+    @Test
+    void onlyWhatDependsOnTheHistoryIsWorthWaitingFor() {
+        this.scripts.with("migrations/1_a.up.sql", "create table a (id int)");
+        assertThat(up(rows("1_a")).isHopeless()).isFalse();
+
+        this.scripts.with("migrations/notes.sql", "select 1");
+        assertThat(up(rows("1_a")).isHopeless()).isTrue();
+    }
+
+    @Test
     void aBeanTakesItsPlaceByVersion() {
         var plan = planner(MigrationSettings.DEFAULT, new InBetween()).up(status(rows("1_a"), new InBetween()));
 
@@ -240,7 +295,9 @@ class MigrationPlannerTests {
         var rows = rows("1_a", "2_b", "10_c", "11_newer");
         var planner = planner(MigrationSettings.DEFAULT);
 
-        assertThat(planner.withoutFile(rows, 2)).extracting(AppliedRow::name).containsExactly("newer");
+        assertThat(planner.withoutDownFile(rows, 2))
+                .extracting(AppliedRow::name)
+                .containsExactly("newer");
         assertThat(planner.down(rows, Map.of(Version.of("11"), "drop table newer"), 2)
                         .problems())
                 .isEmpty();

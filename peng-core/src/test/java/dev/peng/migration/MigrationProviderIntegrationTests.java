@@ -4,20 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.peng.Peng;
 import dev.peng.PengConfig;
 import dev.peng.Scripts;
 import dev.peng.TestDatabase;
+import dev.peng.error.DatabaseException;
 import dev.peng.error.ErrorCode;
 import dev.peng.error.Place;
 import dev.peng.error.ProblemsException;
 import dev.peng.error.StepFailedException;
 import dev.peng.run.StepResult;
+import dev.peng.session.LockSettings;
+import dev.peng.session.Session;
 import dev.peng.source.Version;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class MigrationProviderIntegrationTests {
 
@@ -274,9 +289,114 @@ class MigrationProviderIntegrationTests {
     }
 
     @Test
+    void aRefusedRunLeavesNoTableBehindAndDoesNotWaitForTheLock() {
+        var migrations = migrations(scripts().with("migrations/notes.sql", "select 1"));
+        try (var session = Session.open(this.database.dataSource())) {
+            session.holdingLock(
+                    publicLockKey(),
+                    LockSettings.DEFAULT,
+                    () -> true,
+                    (holder, waited) -> {},
+                    () -> assertThatExceptionOfType(ProblemsException.class).isThrownBy(migrations::up));
+        }
+
+        assertThat(this.database.hasTable("peng_migrations")).isFalse();
+    }
+
+    @Test
+    void aNewerReleasesRowOfAnUnknownKindIsNotInTheWay() {
+        var scripts = scripts().migration("1_a", "create table a ()", "drop table a");
+        migrations(scripts).up();
+        this.database.execute("insert into peng_migrations (version, name, kind) values ('9', 'newer', 'wasm')");
+
+        assertThat(migrations(scripts).up().outcome().steps()).isEmpty();
+        assertThat(migrations(scripts).status().count(MigrationState.AHEAD)).isOne();
+    }
+
+    @Test
+    void rowsThatCannotBeReadAreNamed() {
+        var migrations = migrations(scripts().migration("1_a", "create table a ()", "drop table a"));
+        migrations.up();
+
+        this.database.execute("insert into peng_migrations (version, name) values ('001', 'again')");
+        assertThatExceptionOfType(DatabaseException.class)
+                .isThrownBy(migrations::status)
+                .withMessageContaining("twice");
+        this.database.execute("update peng_migrations set version = 'R1' where version = '001'");
+        assertThatExceptionOfType(DatabaseException.class)
+                .isThrownBy(migrations::up)
+                .withMessageContaining("\"R1\"");
+    }
+
+    @Test
+    void warningsAreLoggedAlsoWhenThereIsNothingToDo() {
+        var scripts = scripts()
+                .migration("1_a", "create table a ()", "drop table a")
+                .migration("2_b", "create table b ()", "drop table b");
+        migrations(scripts).up();
+        scripts.without("migrations/1_a.up.sql").without("migrations/1_a.down.sql");
+        var logged = new ListAppender<ILoggingEvent>();
+        logged.start();
+        var logger = (ch.qos.logback.classic.Logger) LoggerFactory.getLogger("dev.peng.run");
+        logger.addAppender(logged);
+
+        migrations(scripts).up();
+
+        logger.detachAppender(logged);
+        assertThat(logged.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .anySatisfy(line -> assertThat(line).contains("migration 1_a", "there is no file"));
+    }
+
+    @Test
+    void aLookThatBeganEarlierDoesNotHideANewerOne() {
+        var scripts = scripts().migration("1_a", "create table a ()", "drop table a");
+        var inTheMiddle = new AtomicReference<Runnable>(() -> {});
+        var clock = new Clock() {
+            @Override
+            public Instant instant() {
+                inTheMiddle.getAndSet(() -> {}).run();
+                return Instant.now();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+        var migrations = Peng.on(this.database.dataSource())
+                .config(scripts.config())
+                .clock(clock)
+                .build()
+                .migrations();
+        inTheMiddle.set(migrations::up);
+
+        assertThat(migrations.status().count(MigrationState.PENDING)).isOne();
+
+        assertThat(migrations.lastStatus().orElseThrow().count(MigrationState.APPLIED))
+                .isOne();
+    }
+
+    @Test
     void noFilesAtAllIsNothingToDo() {
         assertThat(migrations(scripts()).up().outcome().steps()).isEmpty();
         assertThat(this.database.hasTable("peng_migrations")).isFalse();
+    }
+
+    // The key of the history in the schema public; it follows from the names alone.
+    private static long publicLockKey() {
+        try {
+            var name = "peng:public.peng_migrations".getBytes(StandardCharsets.UTF_8);
+            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(name))
+                    .getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Scripts scripts() {

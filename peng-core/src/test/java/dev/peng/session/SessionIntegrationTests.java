@@ -3,6 +3,7 @@ package dev.peng.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.fail;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -25,7 +26,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class SessionIntegrationTests {
@@ -75,6 +79,20 @@ class SessionIntegrationTests {
     }
 
     @Test
+    void worksOnAConnectionWhoseInitialSqlIsNotCommittedYet() throws SQLException {
+        try (var pool = pool(this.database.dataSource(), config -> {
+            config.setReadOnly(true);
+            config.setAutoCommit(false);
+            config.setConnectionInitSql("set work_mem = '9MB'");
+        })) {
+            runUnderLock(pool, "create table a (id int)");
+
+            assertThat(this.database.hasTable("a")).isTrue();
+            assertThat(one(pool, "show work_mem")).isEqualTo("9MB");
+        }
+    }
+
+    @Test
     void leavesTheSessionOnTheServerAsThePoolHadSetIt() throws SQLException {
         this.database.execute("create schema app");
         this.database.execute("create role reader");
@@ -116,7 +134,7 @@ class SessionIntegrationTests {
             var seen = new ArrayList<String>();
             session.holdingLock(1, IMPATIENT, () -> true, (holder, waited) -> {}, () -> {
                 session.transaction(() -> session.run(script("set search_path = 'pg_catalog'; set work_mem = '77MB'")));
-                session.forgetScript();
+                session.forgetStep();
                 seen.add(session.jdbc()
                         .sql("show search_path")
                         .query(String.class)
@@ -209,14 +227,13 @@ class SessionIntegrationTests {
                 var other = Session.open(this.database.dataSource())) {
             one.holdingLock(42, IMPATIENT, () -> true, (holder, waited) -> {}, () -> {
                 var asked = new AtomicInteger();
-                var ran = other.holdingLock(
+                other.holdingLock(
                         42,
                         new LockSettings(Duration.ofSeconds(30), Duration.ofMillis(5)),
                         () -> asked.incrementAndGet() < 3,
                         (holder, waited) -> {},
-                        () -> {});
+                        () -> fail("there was nothing left to do"));
 
-                assertThat(ran).isFalse();
                 assertThat(asked).hasValue(3);
             });
         }
@@ -233,6 +250,86 @@ class SessionIntegrationTests {
             assertThat(this.database.column("select pid from pg_locks where locktype = 'advisory' and objid = 7"))
                     .isEmpty();
         }
+    }
+
+    @Test
+    void aStepThatGivesUpTheLockEndsTheRun() {
+        try (var session = Session.open(this.database.dataSource())) {
+            assertThatExceptionOfType(DatabaseException.class)
+                    .isThrownBy(() -> session.holdingLock(7, IMPATIENT, () -> true, (holder, waited) -> {}, () -> {
+                        session.transaction(
+                                () -> session.run(script("do $$ begin perform pg_advisory_unlock_all(); end $$")));
+                        session.forgetStep();
+                    }))
+                    .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.LOCK_LOST));
+        }
+    }
+
+    @Test
+    void anInterruptedWaiterSaysSo() {
+        try (var one = Session.open(this.database.dataSource());
+                var other = Session.open(this.database.dataSource())) {
+            one.holdingLock(42, IMPATIENT, () -> true, (holder, waited) -> {}, () -> {
+                Thread.currentThread().interrupt();
+                assertThatExceptionOfType(LockTimeoutException.class)
+                        .isThrownBy(() -> other.holdingLock(
+                                42, LockSettings.DEFAULT, () -> true, (holder, waited) -> {}, () -> {}))
+                        .withMessageContaining("interrupted");
+                assertThat(Thread.interrupted()).isTrue();
+            });
+        }
+    }
+
+    @Test
+    void theServerNoticesSoonThatItsClientIsGone() {
+        try (var session = Session.open(this.database.dataSource())) {
+            session.holdingLock(
+                    7,
+                    IMPATIENT,
+                    () -> true,
+                    (holder, waited) -> {},
+                    () -> assertThat(session.jdbc()
+                                    .sql("show client_connection_check_interval")
+                                    .query(String.class)
+                                    .single())
+                            .isEqualTo("5s"));
+        }
+    }
+
+    @Test
+    void aPoolWithARoleOfFewRightsAndASettingOfManyWorks() {
+        var role = "plain_of_" + this.database.local().name();
+        this.database.execute("create role " + role);
+        try (var pool = pool(
+                this.database.dataSource(),
+                config -> config.setConnectionInitSql("set log_min_duration_statement = '77s'; set role " + role))) {
+            runUnderLock(pool, "select 1");
+        } finally {
+            this.database.execute("drop role " + role);
+        }
+    }
+
+    @Test
+    void aLazyPoolSaysThatTheServerIsDown() {
+        var nowhere = new PGSimpleDataSource();
+        nowhere.setUrl("jdbc:postgresql://localhost:1/nowhere");
+
+        assertThatExceptionOfType(DatabaseException.class)
+                .isThrownBy(() -> Session.open(new LazyConnectionDataSourceProxy(nowhere)))
+                .withMessageContaining("there is no connection")
+                .withMessageContaining("localhost:1");
+    }
+
+    @Test
+    void refusesToBeCalledWhereTheConnectionIsBoundAlready() {
+        var dataSource = this.database.dataSource();
+        var transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_SUPPORTS);
+
+        transactions.executeWithoutResult(status -> {
+            JdbcClient.create(dataSource).sql("select 1").query().singleValue();
+            assertThatIllegalStateException().isThrownBy(() -> Session.open(dataSource));
+        });
     }
 
     @Test
@@ -260,7 +357,7 @@ class SessionIntegrationTests {
         try (var session = Session.open(dataSource)) {
             session.holdingLock(1, IMPATIENT, () -> true, (holder, waited) -> {}, () -> {
                 session.transaction(() -> session.run(script(sql)));
-                session.forgetScript();
+                session.forgetStep();
             });
         }
     }

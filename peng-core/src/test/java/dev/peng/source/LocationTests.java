@@ -18,11 +18,23 @@ class LocationTests {
     @Test
     void slashesAtItsEndsDoNotMatter() {
         assertThat(Location.parse("classpath:/db/migrations/")).hasToString("classpath:db/migrations");
+        assertThat(Location.parse("classpath:db//./migrations")).hasToString("classpath:db/migrations");
+        assertThat(Location.parse("filesystem:../db")).hasToString("filesystem:../db");
         assertThat(Location.parse("filesystem:/srv/db/")).hasToString("filesystem:/srv/db");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"file:db", "classpath*:db", "s3:bucket", "classpath:", "filesystem:/", ""})
+    @ValueSource(
+            strings = {
+                "file:db",
+                "classpath*:db",
+                "s3:bucket",
+                "classpath:",
+                "filesystem:/",
+                "",
+                "classpath:db/*",
+                "classpath:db/../x"
+            })
     void refusesWhatItCannotRead(String text) {
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> Location.parse(text))

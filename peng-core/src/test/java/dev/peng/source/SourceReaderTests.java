@@ -1,7 +1,9 @@
 package dev.peng.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.peng.error.ConfigurationException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
@@ -43,6 +45,27 @@ class SourceReaderTests {
         assertThat(files)
                 .extracting(SourceFile::display)
                 .containsExactly("classpath:peng/migrations/1_a.sql", "classpath:peng/migrations/sub/2_b ü.sql");
+    }
+
+    @Test
+    void aFolderNamedLikeTheLocationInsideItIsAFolderLikeAnyOther() throws IOException {
+        write("folder/peng/migrations/sub/peng/migrations/1_a.sql", "a");
+        write("folder/peng/migrations/1_a.sql", "a");
+
+        assertThat(classPath("folder/").read(name -> true))
+                .extracting(SourceFile::path)
+                .containsExactly("1_a.sql", "sub/peng/migrations/1_a.sql");
+    }
+
+    @Test
+    void aLoopOfLinksIsAnErrorThatNamesTheLocation() throws IOException {
+        write("db/1_a.sql", "a");
+        Files.createSymbolicLink(this.root.resolve("db/loop"), this.root.resolve("db"));
+
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(
+                        () -> reader("filesystem:" + this.root.resolve("db")).read(name -> true))
+                .withMessageContaining("loop");
     }
 
     @Test

@@ -1,18 +1,24 @@
 package dev.peng.boot;
 
 import dev.peng.Peng;
+import dev.peng.error.DatabaseException;
 import dev.peng.migration.MigrationState;
 import dev.peng.migration.MigrationStatus;
 import dev.peng.seed.SeedState;
 import dev.peng.seed.SeedStatus;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is known without asking the database, and how to ask it. Thread-safe. */
 public final class PengStatus {
 
+    private static final Logger log = LoggerFactory.getLogger(PengStatus.class);
+
     private final Peng peng;
     private final StartupRun startup;
     private final RunMonitor monitor;
+    private volatile boolean reachable = true;
 
     /**
      * @param peng whose database it is
@@ -25,13 +31,23 @@ public final class PengStatus {
         this.monitor = monitor;
     }
 
-    /** Reads files and history anew; not while a run is under way, whose connection may be the only one. */
+    /**
+     * Reads files and history anew; not while a run is under way, whose connection may be the only one. A database that
+     * cannot be reached makes the state unknown.
+     */
     public synchronized void refresh() {
-        if (!progress().isUnderWay()) {
+        if (progress().isUnderWay()) {
+            return;
+        }
+        try {
             this.peng.migrations().status();
             if (this.startup.includesSeeds()) {
                 this.peng.seeds().status();
             }
+            this.reachable = true;
+        } catch (DatabaseException e) {
+            log.warn("the history cannot be read: {}", e.getMessage());
+            this.reachable = false;
         }
     }
 
@@ -60,13 +76,20 @@ public final class PengStatus {
         return switch (progress().phase()) {
             case WAITING -> PengState.WAITING;
             case RUNNING -> PengState.RUNNING;
-            case FAILED -> PengState.FAILED;
+            case FAILED -> wasMendedElsewhere() ? stateOfDatabase() : PengState.FAILED;
             case NONE, FINISHED -> stateOfDatabase();
         };
     }
 
+    // A later look may show that another process has done what failed here.
+    private boolean wasMendedElsewhere() {
+        var failedAt = progress().since();
+        return migrations().filter(status -> status.asOf().isAfter(failedAt)).isPresent()
+                && stateOfDatabase() != PengState.PENDING;
+    }
+
     private PengState stateOfDatabase() {
-        if (migrations().isEmpty() || (this.startup.includesSeeds() && seeds().isEmpty())) {
+        if (!this.reachable || migrations().isEmpty() || (this.startup.includesSeeds() && seeds().isEmpty())) {
             return PengState.UNKNOWN;
         }
         if (migrationsIn(MigrationState.PENDING) > 0 || pendingSeeds() > 0) {

@@ -35,9 +35,10 @@ public final class StartupRun {
     /** Runs if this is the moment and it has not begun before. Synchronous; what fails is thrown. */
     void at(RunAt now) {
         if (now == this.moment && this.begun.compareAndSet(false, true)) {
-            this.peng.migrations().up();
             if (this.seeds) {
-                this.peng.seeds().apply();
+                this.peng.run();
+            } else {
+                this.peng.migrations().up();
             }
         }
     }

@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ExitCodeExceptionMapper;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -23,9 +22,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
-import org.springframework.core.io.ResourceLoader;
 
 /**
  * Auto-configuration of {@link Peng} on the application's {@code DataSource}. Migrations and seeds run at the moment that
@@ -37,33 +36,31 @@ import org.springframework.core.io.ResourceLoader;
 @EnableConfigurationProperties(PengProperties.class)
 public final class PengAutoConfiguration {
 
+    // An own Peng takes the RunMonitor bean among its listeners, or the endpoint does not see its runs.
     @Bean
     @ConditionalOnMissingBean
     Peng peng(
             PengProperties properties,
             ObjectProvider<DataSource> dataSource,
-            ListableBeanFactory beans,
             ObjectProvider<JavaMigration> migrations,
             ObjectProvider<PengListener> listeners,
-            Environment environment,
-            ResourceLoader resourceLoader) {
+            ApplicationContext context) {
+        var environment = context.getEnvironment();
         var application = environment.getProperty("spring.application.name", "");
-        var builder = Peng.on(unique(dataSource, beans))
+        var builder = Peng.on(unique(dataSource, context))
                 .config(properties.config(application, profiles(environment)))
                 .javaMigrations(migrations.orderedStream().toList())
                 .listeners(listeners.orderedStream().toList());
-        var classLoader = resourceLoader.getClassLoader();
+        var classLoader = context.getClassLoader();
         return (classLoader == null ? builder : builder.classLoader(classLoader)).build();
     }
 
     @Bean
-    @ConditionalOnMissingBean
     MigrationProvider pengMigrations(Peng peng) {
         return peng.migrations();
     }
 
     @Bean
-    @ConditionalOnMissingBean
     SeedProvider pengSeeds(Peng peng) {
         return peng.seeds();
     }
@@ -89,7 +86,7 @@ public final class PengAutoConfiguration {
                 thrown instanceof PengException failure ? failure.code().exitCode() : 0;
     }
 
-    private static DataSource unique(ObjectProvider<DataSource> candidates, ListableBeanFactory beans) {
+    private static DataSource unique(ObjectProvider<DataSource> candidates, ApplicationContext beans) {
         var dataSource = candidates.getIfUnique();
         if (dataSource == null) {
             throw new ConfigurationException(
