@@ -48,8 +48,8 @@ public final class Peng {
     public PengReport run() {
         var up = this.migrations.upTask();
         var apply = this.seeds.applyTask();
-        var outcomes = this.runner.run(List.of(up, apply));
-        return new PengReport(up.report(outcomes.get(0)), apply.report(outcomes.get(1)));
+        this.runner.run(List.of(up, apply));
+        return new PengReport(up.report(), apply.report());
     }
 
     /** The verbs of migrations. */

@@ -53,7 +53,7 @@ class PengIntegrationTests {
 
         assertThatExceptionOfType(ProblemsException.class)
                 .isThrownBy(() -> peng(scripts).run())
-                .withMessageStartingWith("up and seed apply was refused")
+                .withMessageStartingWith("refused up and seed apply because of 2 problems")
                 .satisfies(e -> assertThat(e.problems())
                         .extracting(Problem::code)
                         .containsExactly(ErrorCode.MISNAMED_FILE, ErrorCode.SYNTAX));

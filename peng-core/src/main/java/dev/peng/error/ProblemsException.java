@@ -32,7 +32,7 @@ public final class ProblemsException extends PengException {
                 .map(ProblemsException::line)
                 .collect(Collectors.joining(System.lineSeparator() + "  - "));
         var count = problems.size() == 1 ? "a problem" : problems.size() + " problems";
-        return "%s was refused because of %s, nothing was run:%n  - %s".formatted(verb, count, reasons);
+        return "refused %s because of %s, nothing was run:%n  - %s".formatted(verb, count, reasons);
     }
 
     private static String line(Problem problem) {

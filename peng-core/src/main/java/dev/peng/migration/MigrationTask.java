@@ -28,6 +28,7 @@ final class MigrationTask implements Task<MigrationReport> {
     private final Consumer<MigrationReport> summary;
     private @Nullable Seen seen;
     private @Nullable MigrationPlan plan;
+    private @Nullable MigrationReport report;
 
     MigrationTask(
             Verb verb,
@@ -77,13 +78,20 @@ final class MigrationTask implements Task<MigrationReport> {
     }
 
     @Override
-    public MigrationReport report(RunOutcome outcome) {
+    public void finished(RunOutcome outcome) {
         if (this.seen == null) {
+            throw new IllegalStateException("nobody has looked");
+        }
+        this.report = new MigrationReport(outcome, this.seen.status());
+        this.summary.accept(this.report);
+    }
+
+    @Override
+    public MigrationReport report() {
+        if (this.report == null) {
             throw new IllegalStateException("the task has not run");
         }
-        var report = new MigrationReport(outcome, this.seen.status());
-        this.summary.accept(report);
-        return report;
+        return this.report;
     }
 
     /** Applies or reverts a migration. */

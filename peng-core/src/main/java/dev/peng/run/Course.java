@@ -76,15 +76,9 @@ final class Course {
         if (this.outcome == null) {
             plan().warnings().forEach(warning -> log.warn("{}", warning));
             this.outcome = new RunOutcome(verb(), this.done, Duration.ofNanos(System.nanoTime() - this.start));
+            this.task.finished(this.outcome);
             this.listener.onEvent(new RunFinished(verb(), this.done.size(), this.outcome.took()));
         }
-    }
-
-    RunOutcome outcome() {
-        if (this.outcome == null) {
-            throw new IllegalStateException("the run has not finished");
-        }
-        return this.outcome;
     }
 
     private void lookAfterFailure(History history, PengException failure) {

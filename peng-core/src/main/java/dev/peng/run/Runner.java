@@ -67,24 +67,23 @@ public final class Runner {
      * @throws PengException if the plan was refused, the lock was not free in time, or a step failed
      */
     public <R> R run(Task<R> task) {
-        return task.report(run(List.of(task)).get(0));
+        run(List.of(task));
+        return task.report();
     }
 
     /**
      * Runs several tasks, one after the other.
      *
-     * @return what was done, task by task
      * @throws PengException if one of the plans was refused (then nothing was run), the lock was not free in time, or a
      *     step failed
      */
-    public List<RunOutcome> run(List<? extends Task<?>> tasks) {
+    public void run(List<? extends Task<?>> tasks) {
         var courses = tasks.stream()
                 .<Course>map(task -> new Course(task, this.listener))
                 .toList();
         try (var session = Session.open(this.dataSource)) {
             lookAndRun(session, courses);
             courses.forEach(Course::finish);
-            return courses.stream().map(Course::outcome).toList();
         } catch (PengException e) {
             this.listener.onEvent(new RunFailed(current(courses), e));
             throw e;
@@ -143,7 +142,10 @@ public final class Runner {
     }
 
     private static ProblemsException refused(List<Course> courses) {
-        var verbs = courses.stream().map(course -> course.verb().toString()).collect(Collectors.joining(" and "));
+        var verbs = courses.stream()
+                .filter(course -> !course.plan().problems().isEmpty())
+                .map(course -> course.verb().toString())
+                .collect(Collectors.joining(" and "));
         List<Problem> problems = courses.stream()
                 .flatMap(course -> course.plan().problems().stream())
                 .toList();

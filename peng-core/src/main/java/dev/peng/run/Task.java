@@ -23,6 +23,9 @@ public interface Task<R> {
     /** Reads the history once more, after the last step or a failure. */
     void look(History history);
 
-    /** Logs and tells what was done and what came of it. */
-    R report(RunOutcome outcome);
+    /** Called once, when all steps are committed or there was nothing to do: logs the summary. */
+    void finished(RunOutcome outcome);
+
+    /** What was done and what came of it; only after {@link #finished}. */
+    R report();
 }

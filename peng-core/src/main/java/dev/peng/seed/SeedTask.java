@@ -20,6 +20,7 @@ final class SeedTask implements Task<SeedReport> {
     private final Consumer<SeedReport> summary;
     private @Nullable SeedStatus seen;
     private @Nullable SeedPlan plan;
+    private @Nullable SeedReport report;
 
     SeedTask(SeedSet set, Function<History, SeedStatus> looking, Consumer<SeedReport> summary) {
         this.set = set;
@@ -60,13 +61,20 @@ final class SeedTask implements Task<SeedReport> {
     }
 
     @Override
-    public SeedReport report(RunOutcome outcome) {
+    public void finished(RunOutcome outcome) {
         if (this.seen == null) {
+            throw new IllegalStateException("nobody has looked");
+        }
+        this.report = new SeedReport(outcome, this.seen);
+        this.summary.accept(this.report);
+    }
+
+    @Override
+    public SeedReport report() {
+        if (this.report == null) {
             throw new IllegalStateException("the task has not run");
         }
-        var report = new SeedReport(outcome, this.seen);
-        this.summary.accept(report);
-        return report;
+        return this.report;
     }
 
     private static void record(History history, Seed seed, Duration took) {

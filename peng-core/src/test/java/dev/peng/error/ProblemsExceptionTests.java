@@ -16,7 +16,7 @@ class ProblemsExceptionTests {
                         new Problem(ErrorCode.MISSING_DOWN, Place.in("2_b.up.sql"), "has no down file", "Add it.")));
 
         assertThat(refused).hasMessage("""
-                        up was refused because of 2 problems, nothing was run:
+                        refused up because of 2 problems, nothing was run:
                           - 1_a.up.sql: has no down file [MISSING_DOWN]
                           - 2_b.up.sql: has no down file [MISSING_DOWN]""");
         assertThat(refused.action()).isEqualTo("Add it.");

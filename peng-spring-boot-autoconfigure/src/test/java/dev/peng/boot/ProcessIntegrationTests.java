@@ -54,7 +54,7 @@ class ProcessIntegrationTests {
         assertThat(process.report())
                 .containsSubsequence(
                         "Description:",
-                        "up was refused because of 2 problems, nothing was run:",
+                        "refused up because of 2 problems, nothing was run:",
                         "3_member.up.sql: has no down file [MISSING_DOWN]",
                         "1_late.up.sql: comes late: it is pending, but 2 is applied already [OUT_OF_ORDER]",
                         "Action:",
