@@ -49,6 +49,34 @@ class PengHealthIndicatorIntegrationTests {
     }
 
     @Test
+    void isUpAgainWhenALookShowsThatAnotherProcessHasMendedIt() {
+        var peng = this.application
+                .with("peng.run-at=manual", "peng.seeds.enabled=false")
+                .run()
+                .getBean(Peng.class);
+        this.application.scripts().migration("2_broken", "select 1 / 0", "select 1");
+        assertThatExceptionOfType(StepFailedException.class).isThrownBy(peng.migrations()::up);
+
+        assertThat(this.application.http().get("/actuator/peng?refresh=true")).hasStatus(200);
+        assertThat(health()).bodyJson().isLenientlyEqualTo("{details: {state: 'failed'}}");
+
+        this.application.database().execute("insert into peng_migrations (version, name) values ('2', 'broken')");
+        assertThat(this.application.http().get("/actuator/peng?refresh=true")).hasStatus(200);
+        assertThat(health()).bodyJson().isLenientlyEqualTo("{status: 'UP', details: {state: 'up-to-date'}}");
+    }
+
+    @Test
+    void theStateIsUnknownWhenTheHistoryCannotBeRead() {
+        this.application.run();
+        this.application.database().execute("update peng_migrations set version = 'none of ours'");
+
+        assertThat(this.application.http().get("/actuator/peng?refresh=true"))
+                .hasStatus(200)
+                .bodyJson()
+                .isLenientlyEqualTo("{state: 'unknown'}");
+    }
+
+    @Test
     void isUpWhileNobodyIsToApplyWhatIsPending() {
         this.application.with("peng.run-at=manual").run();
 
