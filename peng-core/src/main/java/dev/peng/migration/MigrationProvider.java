@@ -5,7 +5,9 @@ import dev.peng.history.DriftIssue;
 import dev.peng.history.History;
 import dev.peng.history.MigrationHistory;
 import dev.peng.run.LastSeen;
+import dev.peng.run.RunOutcome;
 import dev.peng.run.Runner;
+import dev.peng.run.Running;
 import dev.peng.run.Task;
 import dev.peng.source.SourceReader;
 import dev.peng.source.Version;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,7 +69,7 @@ public final class MigrationProvider {
 
     /** The run of {@link #up}, to be taken together with others. Good for one run. */
     public Task<MigrationReport> upTask() {
-        return task(Verb.UP, seen -> planner(seen).up(seen.status()), Migration::up, this::insert);
+        return task(Verb.UP, seen -> planner(seen).up(seen.status()), this::apply);
     }
 
     /** Reverts the newest applied migration; the same as {@link #down(int) down(1)}. */
@@ -87,11 +90,7 @@ public final class MigrationProvider {
         if (count < 1) {
             throw new IllegalArgumentException("down reverts at least one migration, not " + count);
         }
-        return this.runner.run(task(
-                Verb.DOWN,
-                seen -> planDown(seen, count),
-                Migration::down,
-                (history, step, took) -> history.delete(step.recorded())));
+        return this.runner.run(task(Verb.DOWN, seen -> planDown(seen, count), MigrationProvider::revert));
     }
 
     /** All migrations of files and history, read now. */
@@ -116,12 +115,9 @@ public final class MigrationProvider {
     }
 
     private Task<MigrationReport> task(
-            Verb verb,
-            Function<Seen, MigrationPlan> planning,
-            MigrationTask.Work work,
-            MigrationTask.Recording recording) {
+            Verb verb, Function<Seen, MigrationPlan> planning, BiConsumer<MigrationPlan, Running> execution) {
         var set = this.loader.load();
-        return new MigrationTask(verb, history -> look(set, history), planning, work, recording, this::logSummary);
+        return Task.of(verb, history -> look(set, history), planning, execution, this::report);
     }
 
     private Seen look(MigrationSet set, History history) {
@@ -145,8 +141,18 @@ public final class MigrationProvider {
         return planner.down(seen.rows(), stored, count);
     }
 
-    private void insert(MigrationHistory history, MigrationPlan.Step step, Duration took) {
-        var migration = step.migration();
+    private void apply(MigrationPlan plan, Running running) {
+        for (var step : plan.steps()) {
+            var migration = step.migration();
+            running.steps()
+                    .run(
+                            migration.id(),
+                            () -> migration.up(running.session()),
+                            took -> insert(running.history().migrations(), migration, took));
+        }
+    }
+
+    private void insert(MigrationHistory history, Migration migration, Duration took) {
         history.insert(
                 migration.version(),
                 migration.name(),
@@ -154,6 +160,23 @@ public final class MigrationProvider {
                 took,
                 migration.checksum(),
                 this.settings.storedDown() ? migration.downSql() : null);
+    }
+
+    private static void revert(MigrationPlan plan, Running running) {
+        for (var step : plan.steps()) {
+            var migration = step.migration();
+            running.steps()
+                    .run(
+                            migration.id(),
+                            () -> migration.down(running.session()),
+                            took -> running.history().migrations().delete(step.recorded()));
+        }
+    }
+
+    private MigrationReport report(RunOutcome outcome, Seen seen) {
+        var report = new MigrationReport(outcome, seen.status());
+        logSummary(report);
+        return report;
     }
 
     private void logSummary(MigrationReport report) {

@@ -1,12 +1,18 @@
 package dev.peng.seed;
 
+import dev.peng.event.Verb;
 import dev.peng.history.DriftIssue;
 import dev.peng.history.History;
+import dev.peng.history.RowKind;
+import dev.peng.history.SeedHistory;
 import dev.peng.run.LastSeen;
+import dev.peng.run.RunOutcome;
 import dev.peng.run.Runner;
+import dev.peng.run.Running;
 import dev.peng.run.Task;
 import dev.peng.source.SourceReader;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -55,7 +61,12 @@ public final class SeedProvider {
     /** The run of {@link #apply}, to be taken together with others. Good for one run. */
     public Task<SeedReport> applyTask() {
         var set = this.loader.load();
-        return new SeedTask(set, history -> look(set, history), this::logSummary);
+        return Task.of(
+                Verb.SEED_APPLY,
+                history -> look(set, history),
+                seen -> SeedPlan.of(set, seen),
+                SeedProvider::apply,
+                this::report);
     }
 
     /** All seeds of files and history, read now. */
@@ -80,6 +91,32 @@ public final class SeedProvider {
         var status = new SeedComparison(set, rows, this.settings.profiles()).status(this.clock.instant());
         this.lastSeen.end(number, status);
         return status;
+    }
+
+    private static void apply(SeedPlan plan, Running running) {
+        for (var seed : plan.seeds()) {
+            running.steps()
+                    .run(
+                            seed.id(),
+                            () -> running.session().run(seed.script().script()),
+                            took -> record(running.history().seeds(), seed, took));
+        }
+    }
+
+    private static void record(SeedHistory history, Seed seed, Duration took) {
+        history.insert(
+                seed.key().profile(),
+                seed.key().version(),
+                seed.name(),
+                RowKind.SQL,
+                took,
+                seed.source().checksum());
+    }
+
+    private SeedReport report(RunOutcome outcome, SeedStatus seen) {
+        var report = new SeedReport(outcome, seen);
+        logSummary(report);
+        return report;
     }
 
     private void logSummary(SeedReport report) {

@@ -17,6 +17,7 @@ import dev.peng.source.Location;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -100,7 +101,7 @@ class HistoriesIntegrationTests {
                 for (Statement each : Script.parse(corpus, text).statements()) {
                     statement.execute(each.sql());
                 }
-            } catch (java.sql.SQLException e) {
+            } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
             return Catalog.lines(database.dataSource());

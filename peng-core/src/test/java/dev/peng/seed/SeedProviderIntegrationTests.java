@@ -15,6 +15,7 @@ import dev.peng.error.StepFailedException;
 import dev.peng.history.DriftIssue;
 import dev.peng.history.DriftKind;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,7 +157,7 @@ class SeedProviderIntegrationTests {
         assertThat(words()).hasSize(3);
     }
 
-    private java.util.List<String> words() {
+    private List<String> words() {
         return this.database.column("select text from word order by place");
     }
 
