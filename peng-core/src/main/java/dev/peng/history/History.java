@@ -1,5 +1,6 @@
 package dev.peng.history;
 
+import dev.peng.error.DatabaseException;
 import dev.peng.error.LockHolder;
 import dev.peng.session.Identifier;
 import dev.peng.session.LockSettings;
@@ -27,7 +28,13 @@ public final class History {
 
     /** The history for reading: what the search path shows, or nothing where there is none yet. */
     public static History visible(Session session, HistorySettings settings) {
-        return new History(session, settings, settings.schema());
+        try {
+            var schema = HistorySchema.visible(session.jdbc(), settings);
+            return new History(
+                    session, settings, schema.map(HistorySchema::name).orElse(null));
+        } catch (NestedRuntimeException e) {
+            throw failed(session, e);
+        }
     }
 
     /**
@@ -56,9 +63,7 @@ public final class History {
                     waiting,
                     () -> work.accept(new History(session, settings, schema.name())));
         } catch (NestedRuntimeException e) {
-            throw session.isLost()
-                    ? ServerErrors.connectionLost("the connection broke", e)
-                    : Reading.failed("the history cannot be used", e);
+            throw failed(session, e);
         }
     }
 
@@ -83,6 +88,12 @@ public final class History {
     /** The table of runs. */
     public RunHistory runs() {
         return new RunHistory(this.session.jdbc(), table(RunHistory.TABLE), this.settings.application());
+    }
+
+    private static DatabaseException failed(Session session, NestedRuntimeException e) {
+        return session.isLost()
+                ? ServerErrors.connectionLost("the connection broke", e)
+                : Reading.failed("the history cannot be used", e);
     }
 
     private String table(String name) {

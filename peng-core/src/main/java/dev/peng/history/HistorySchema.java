@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -24,21 +25,24 @@ record HistorySchema(String name) {
              where c.relname = ? and c.relkind in ('r', 'p') and n.nspname = any (current_schemas(false))
              order by 1""";
 
-    static HistorySchema resolve(JdbcClient jdbc, HistorySettings settings) {
+    /** Where the history is, if there is one or its schema is set. */
+    static Optional<HistorySchema> visible(JdbcClient jdbc, HistorySettings settings) {
         if (settings.schema() != null) {
-            return new HistorySchema(settings.schema());
+            return Optional.of(new HistorySchema(settings.schema()));
         }
         var holding = jdbc.sql(ON_SEARCH_PATH)
                 .param(MigrationHistory.TABLE)
                 .query(String.class)
                 .list();
-        return switch (holding.size()) {
-            case 0 -> current(jdbc);
-            case 1 -> new HistorySchema(holding.get(0));
-            default ->
-                throw refused(
-                        MigrationHistory.TABLE + " exists in more than one schema of the search path: " + holding);
-        };
+        if (holding.size() > 1) {
+            throw refused(MigrationHistory.TABLE + " exists in more than one schema of the search path: " + holding);
+        }
+        return holding.stream().findFirst().map(HistorySchema::new);
+    }
+
+    /** Where the history is or is to be. */
+    static HistorySchema resolve(JdbcClient jdbc, HistorySettings settings) {
+        return visible(jdbc, settings).orElseGet(() -> current(jdbc));
     }
 
     /** The key of the advisory lock: every run on this history has the same. */

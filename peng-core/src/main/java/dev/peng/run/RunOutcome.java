@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param verb what it was asked to do
  * @param steps what it committed, in order; none if there was nothing to do
- * @param took from its first look to its end, waiting included
+ * @param took from its first look, or the end of the task before it, to its end; waiting included
  */
 public record RunOutcome(Verb verb, List<StepResult> steps, Duration took) {
 

@@ -95,8 +95,7 @@ public final class Runner {
     }
 
     private void lookAndRun(Session session, List<Course> courses) {
-        var visible = History.visible(session, this.settings.history());
-        if (isNeeded(visible, courses)) {
+        if (isNeeded(session, courses)) {
             if (courses.stream().anyMatch(course -> course.plan().isHopeless())) {
                 throw refused(courses);
             }
@@ -104,13 +103,15 @@ public final class Runner {
                     session,
                     this.settings.history(),
                     this.settings.lock(),
-                    () -> isNeeded(visible, courses),
+                    () -> isNeeded(session, courses),
                     (holder, waited) -> waiting(current(courses), holder, waited),
                     history -> runUnderLock(session, history, courses));
         }
     }
 
-    private static boolean isNeeded(History history, List<Course> courses) {
+    // The history may come into being while this run waits, so it is looked for each time.
+    private boolean isNeeded(Session session, List<Course> courses) {
+        var history = History.visible(session, this.settings.history());
         courses.forEach(course -> course.plan(history));
         return courses.stream().anyMatch(course -> !course.plan().isNothing());
     }
@@ -124,6 +125,7 @@ public final class Runner {
         for (var course : courses) {
             course.run(session, history);
             course.finish();
+            courses.forEach(Course::begin);
         }
     }
 

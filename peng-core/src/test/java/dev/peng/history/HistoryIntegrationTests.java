@@ -75,7 +75,7 @@ class HistoryIntegrationTests {
     void twoOnTheSearchPathAreRefused() {
         run(null);
         this.database.execute("create schema postgres");
-        this.database.execute("create table postgres.peng_migrations (like public.peng_migrations)");
+        this.database.execute("create table postgres.peng_migrations as table public.peng_migrations");
 
         assertThatExceptionOfType(ProblemsException.class)
                 .isThrownBy(() -> run(null))
