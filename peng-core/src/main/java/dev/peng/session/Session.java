@@ -1,5 +1,6 @@
 package dev.peng.session;
 
+import dev.peng.error.ConfigurationException;
 import dev.peng.error.DatabaseException;
 import dev.peng.error.ErrorCode;
 import dev.peng.error.LockHolder;
@@ -51,12 +52,14 @@ public final class Session implements AutoCloseable {
      * Borrows a connection. No statement is sent yet.
      *
      * @throws DatabaseException if there is none, or it is not one of the PostgreSQL driver
-     * @throws IllegalStateException if this thread is in a transaction: its locks would be in peng's way
+     * @throws ConfigurationException if this thread is in a transaction: its locks would be in peng's way
      */
     public static Session open(DataSource dataSource) {
         if (TransactionSynchronizationManager.isActualTransactionActive()
                 || TransactionSynchronizationManager.hasResource(dataSource)) {
-            throw new IllegalStateException("peng must not be called inside a transaction; call it before or after");
+            throw new ConfigurationException(
+                    "peng was called inside a transaction, whose locks would be in its way",
+                    "Call it before the transaction or after it.");
         }
         var borrowed = borrow(dataSource);
         try {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.fail;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.peng.TestDatabase;
+import dev.peng.error.ConfigurationException;
 import dev.peng.error.DatabaseException;
 import dev.peng.error.ErrorCode;
 import dev.peng.error.LockHolder;
@@ -328,7 +329,7 @@ class SessionIntegrationTests {
 
         transactions.executeWithoutResult(status -> {
             JdbcClient.create(dataSource).sql("select 1").query().singleValue();
-            assertThatIllegalStateException().isThrownBy(() -> Session.open(dataSource));
+            assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> Session.open(dataSource));
         });
     }
 
@@ -337,7 +338,7 @@ class SessionIntegrationTests {
         var dataSource = this.database.dataSource();
 
         new TransactionTemplate(new JdbcTransactionManager(dataSource))
-                .executeWithoutResult(status -> assertThatIllegalStateException()
+                .executeWithoutResult(status -> assertThatExceptionOfType(ConfigurationException.class)
                         .isThrownBy(() -> Session.open(dataSource))
                         .withMessageContaining("inside a transaction"));
     }
