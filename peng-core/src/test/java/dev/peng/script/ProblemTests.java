@@ -275,6 +275,34 @@ class ProblemTests {
         assertThat(Scripts.cut(statement + "; select 2")).hasSize(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "set client_encoding = 'LATIN1'",
+                "set client_encoding to sql_ascii",
+                "set names 'latin1'",
+                "set datestyle = 'SQL, DMY'",
+                "SET SESSION DateStyle TO german",
+                "set local datestyle to postgres, dmy",
+            })
+    void refusesSettingsAtWhichTheDriverEndsTheConnection(String statement) {
+        assertThat(problems(statement)).singleElement().asString().startsWith("UNSUPPORTED 1:1 set ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "set client_encoding = 'UTF8'",
+                "set client_encoding to utf8",
+                "set names 'UTF-8'",
+                "set client_encoding to default",
+                "set datestyle = 'ISO, MDY'",
+                "set datestyle to iso, dmy",
+            })
+    void takesTheSettingsThatTheDriverWorksWith(String statement) {
+        assertThat(problems(statement)).isEmpty();
+    }
+
     @Test
     void keepsAllProblemsInTheOrderOfThePlaces() {
         var text = """
