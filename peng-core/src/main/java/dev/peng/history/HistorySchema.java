@@ -3,10 +3,8 @@ package dev.peng.history;
 import dev.peng.error.ErrorCode;
 import dev.peng.error.Problem;
 import dev.peng.error.ProblemsException;
-import java.nio.ByteBuffer;
+import dev.peng.source.Checksum;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,12 +46,8 @@ record HistorySchema(String name) {
     /** The key of the advisory lock: every run on this history has the same. */
     long lockKey() {
         var name = "peng:" + name() + "." + MigrationHistory.TABLE;
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(digest).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        var digest = Checksum.of(name.getBytes(StandardCharsets.UTF_8)).hex();
+        return Long.parseUnsignedLong(digest.substring(0, 16), 16);
     }
 
     private static HistorySchema current(JdbcClient jdbc) {

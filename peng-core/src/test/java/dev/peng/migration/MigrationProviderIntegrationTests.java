@@ -15,16 +15,17 @@ import dev.peng.error.ErrorCode;
 import dev.peng.error.Place;
 import dev.peng.error.ProblemsException;
 import dev.peng.error.StepFailedException;
+import dev.peng.history.HistorySettings;
+import dev.peng.run.RunSettings;
 import dev.peng.run.StepResult;
 import dev.peng.session.LockSettings;
 import dev.peng.session.Session;
+import dev.peng.source.Checksum;
 import dev.peng.source.Version;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -290,7 +291,13 @@ class MigrationProviderIntegrationTests {
 
     @Test
     void aRefusedRunLeavesNoTableBehindAndDoesNotWaitForTheLock() {
-        var migrations = migrations(scripts().with("migrations/notes.sql", "select 1"));
+        var scripts = scripts().with("migrations/notes.sql", "select 1");
+        var impatient =
+                new RunSettings(HistorySettings.DEFAULT, new LockSettings(Duration.ZERO, Duration.ofMillis(10)));
+        var migrations = Peng.on(this.database.dataSource())
+                .config(new PengConfig(impatient, scripts.migrations(), scripts.seeds()))
+                .build()
+                .migrations();
         try (var session = Session.open(this.database.dataSource())) {
             session.holdingLock(
                     publicLockKey(),
@@ -390,13 +397,8 @@ class MigrationProviderIntegrationTests {
 
     // The key of the history in the schema public; it follows from the names alone.
     private static long publicLockKey() {
-        try {
-            var name = "peng:public.peng_migrations".getBytes(StandardCharsets.UTF_8);
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(name))
-                    .getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        var name = "peng:public.peng_migrations".getBytes(StandardCharsets.UTF_8);
+        return Long.parseUnsignedLong(Checksum.of(name).hex().substring(0, 16), 16);
     }
 
     private Scripts scripts() {
