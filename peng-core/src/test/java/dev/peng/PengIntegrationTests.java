@@ -62,6 +62,18 @@ class PengIntegrationTests {
     }
 
     @Test
+    void aBrokenSeedAloneIsReasonEnoughToApplyNothing() {
+        var scripts = Scripts.in(this.root)
+                .migration("1_a", "create table a (id int)", "drop table a")
+                .with("seeds/1_rows.sql", "insert into a values ('open");
+
+        assertThatExceptionOfType(ProblemsException.class)
+                .isThrownBy(() -> peng(scripts).run())
+                .withMessageStartingWith("refused seed apply because of a problem");
+        assertThat(this.database.hasTable("a")).isFalse();
+    }
+
+    @Test
     void aFailingSeedLeavesTheMigrationsApplied() {
         var scripts = Scripts.in(this.root)
                 .migration("1_a", "create table a (id int)", "drop table a")
