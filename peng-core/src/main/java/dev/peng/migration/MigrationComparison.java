@@ -19,11 +19,15 @@ final class MigrationComparison {
     private final MigrationSet set;
     private final Map<Version, AppliedRow> rows;
     private final Set<Version> files;
+    private final Optional<Version> highestApplied;
+    private final Optional<Version> newestFile;
 
     MigrationComparison(MigrationSet set, List<AppliedRow> rows) {
         this.set = set;
         this.rows = rows.stream().collect(Collectors.toMap(AppliedRow::version, Function.identity()));
         this.files = set.migrations().stream().map(Migration::version).collect(Collectors.toSet());
+        this.highestApplied = this.rows.keySet().stream().max(Comparator.naturalOrder());
+        this.newestFile = this.files.stream().max(Comparator.naturalOrder());
     }
 
     MigrationStatus status(Instant asOf) {
@@ -51,7 +55,7 @@ final class MigrationComparison {
                 null,
                 Checksum.UNKNOWN,
                 migration.checksum(),
-                isBelow(migration.version(), highestApplied()));
+                isBelow(migration.version(), this.highestApplied));
     }
 
     private static MigrationEntry applied(Migration migration, AppliedRow row) {
@@ -72,20 +76,12 @@ final class MigrationComparison {
                 row.version(),
                 row.name(),
                 row.kind(),
-                isBelow(row.version(), newestFile()) ? MigrationState.ORPHANED : MigrationState.AHEAD,
+                isBelow(row.version(), this.newestFile) ? MigrationState.ORPHANED : MigrationState.AHEAD,
                 row.appliedAt(),
                 row.duration(),
                 row.checksum(),
                 Checksum.UNKNOWN,
                 false);
-    }
-
-    private Optional<Version> highestApplied() {
-        return this.rows.keySet().stream().max(Comparator.naturalOrder());
-    }
-
-    private Optional<Version> newestFile() {
-        return this.files.stream().max(Comparator.naturalOrder());
     }
 
     private static boolean isBelow(Version version, Optional<Version> bound) {
