@@ -1,7 +1,5 @@
 package dev.peng.sample;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,19 +12,7 @@ class KeptDataIntegrationTests {
 
     @Test
     void aSecondStartOnTheSameFolderAppliesNothing() {
-        List<String> first;
-        try (var library = start()) {
-            first = library.applied();
-        }
-
-        try (var library = start()) {
-            assertThat(library.applied()).hasSize(9).isEqualTo(first);
-            assertThat(library.get("/books"))
-                    .bodyJson()
-                    .extractingPath("$")
-                    .asArray()
-                    .hasSize(5);
-        }
+        Library.assertThatASecondStartAppliesNothing(this::start);
     }
 
     private Library start() {

@@ -73,19 +73,7 @@ class LendingLibraryIntegrationTests {
 
     @Test
     void findsEverythingAppliedWhenItStartsAgain() {
-        List<String> first;
-        try (var library = start()) {
-            first = library.applied();
-        }
-
-        try (var library = start()) {
-            assertThat(library.applied()).hasSize(9).isEqualTo(first);
-            assertThat(library.get("/books"))
-                    .bodyJson()
-                    .extractingPath("$")
-                    .asArray()
-                    .hasSize(5);
-        }
+        Library.assertThatASecondStartAppliesNothing(this::start);
     }
 
     @Test

@@ -1,8 +1,11 @@
 package dev.peng.sample;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.peng.Peng;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +26,23 @@ final class Library implements AutoCloseable {
         properties.forEach(property -> arguments.add("--" + property));
         List.of(more).forEach(property -> arguments.add("--" + property));
         return new Library(SpringApplication.run(LendingLibraryApplication.class, arguments.toArray(String[]::new)));
+    }
+
+    /** Starts it twice on the same data. */
+    static void assertThatASecondStartAppliesNothing(Supplier<Library> start) {
+        List<String> first;
+        try (var library = start.get()) {
+            first = library.applied();
+        }
+
+        try (var library = start.get()) {
+            assertThat(library.applied()).hasSize(9).isEqualTo(first);
+            assertThat(library.get("/books"))
+                    .bodyJson()
+                    .extractingPath("$")
+                    .asArray()
+                    .hasSize(5);
+        }
     }
 
     RestTestClientResponse get(String path) {
