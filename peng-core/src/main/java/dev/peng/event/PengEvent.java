@@ -7,9 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened in a run. A run that finds nothing to do is only {@link RunFinished}; any other is {@link
- * LockWaiting} (perhaps), {@link RunPlanned}, per step {@link StepStarted} and {@link StepFinished} or {@link
- * StepFailed}, and at its end {@link RunFinished} or {@link RunFailed}. All of them come on the thread of the run,
+ * Something that happened in a run. A run that finds nothing to do is only {@link RunFinished}, one that is refused
+ * only {@link RunFailed}, either perhaps after {@link LockWaiting}; any other goes on with {@link RunPlanned}, per step
+ * {@link StepStarted} and {@link StepFinished} or {@link StepFailed}, and at its end {@link RunFinished} or {@link
+ * RunFailed}. All of them come on the thread of the run,
  * outside any transaction of peng.
  */
 public sealed interface PengEvent {

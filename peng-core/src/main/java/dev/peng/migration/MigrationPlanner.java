@@ -49,7 +49,7 @@ final class MigrationPlanner {
      * Reverts the newest applied ones.
      *
      * @param rows the history
-     * @param storedDown the down scripts that the history has kept, of those whose file is gone
+     * @param storedDown the down scripts that the history has kept, of those whose down file is gone
      * @param count how many to revert at most
      */
     MigrationPlan down(List<AppliedRow> rows, Map<Version, String> storedDown, int count) {
