@@ -31,8 +31,14 @@ public final class Peng {
     private Peng(Builder builder) {
         this.runner = new Runner(builder.dataSource, builder.config.run(), new PengListeners(builder.listeners));
         this.migrations = new MigrationProvider(
-                builder.config.migrations(), builder.classLoader, builder.javaMigrations, this.runner, builder.clock);
-        this.seeds = new SeedProvider(builder.config.seeds(), builder.classLoader, this.runner, builder.clock);
+                builder.config.migrations(),
+                builder.config.placeholders(),
+                builder.classLoader,
+                builder.javaMigrations,
+                this.runner,
+                builder.clock);
+        this.seeds = new SeedProvider(
+                builder.config.seeds(), builder.config.placeholders(), builder.classLoader, this.runner, builder.clock);
     }
 
     /** Begins with a data source of the PostgreSQL driver, pooled or not. */

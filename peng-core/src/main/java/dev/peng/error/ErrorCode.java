@@ -34,6 +34,8 @@ public enum ErrorCode {
     UNKNOWN_DIRECTIVE(Category.PROBLEM),
     /** A {@code -- peng:} line whose value cannot be used. */
     INVALID_DIRECTIVE(Category.PROBLEM),
+    /** A placeholder without a value, or with one that cannot stand there. */
+    PLACEHOLDER(Category.PROBLEM),
     /** An applied file was edited afterwards. */
     CHANGED(Category.PROBLEM),
     /** A pending migration is older than the newest applied one. */

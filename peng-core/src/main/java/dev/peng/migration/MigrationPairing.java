@@ -3,6 +3,7 @@ package dev.peng.migration;
 import dev.peng.error.ErrorCode;
 import dev.peng.error.Place;
 import dev.peng.error.Problem;
+import dev.peng.script.Placeholders;
 import dev.peng.source.FileName;
 import dev.peng.source.SourceFile;
 import dev.peng.source.SqlFile;
@@ -16,13 +17,15 @@ import java.util.TreeMap;
 final class MigrationPairing {
 
     private final MissingDown missingDown;
+    private final Placeholders placeholders;
     private final Map<Version, Candidates> versions = new TreeMap<>();
     private final List<Migration> migrations = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
 
-    MigrationPairing(MissingDown missingDown) {
+    MigrationPairing(MissingDown missingDown, Placeholders placeholders) {
         this.missingDown = missingDown;
+        this.placeholders = placeholders;
     }
 
     void add(SourceFile file) {
@@ -95,8 +98,8 @@ final class MigrationPairing {
                 up.fileName().version(),
                 up.fileName().name(),
                 up.file().checksum(),
-                SqlFile.of(up.file()),
-                down == null ? null : SqlFile.downOf(down.file())));
+                SqlFile.of(SqlFile.Role.UP, up.file(), this.placeholders),
+                down == null ? null : SqlFile.of(SqlFile.Role.DOWN, down.file(), this.placeholders)));
     }
 
     private void duplicate(List<String> origins) {

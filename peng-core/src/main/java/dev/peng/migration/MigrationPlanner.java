@@ -6,6 +6,7 @@ import dev.peng.error.Problem;
 import dev.peng.history.AppliedRow;
 import dev.peng.history.DriftIssue;
 import dev.peng.history.DriftKind;
+import dev.peng.script.Placeholders;
 import dev.peng.source.Version;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 final class MigrationPlanner {
 
     private final MigrationSettings settings;
+    private final Placeholders placeholders;
     private final MigrationSet set;
     private final Map<Version, Migration> byVersion;
 
-    MigrationPlanner(MigrationSettings settings, MigrationSet set) {
+    MigrationPlanner(MigrationSettings settings, MigrationSet set, Placeholders placeholders) {
         this.settings = settings;
+        this.placeholders = placeholders;
         this.set = set;
         this.byVersion = set.migrations().stream().collect(Collectors.toMap(Migration::version, Function.identity()));
     }
@@ -83,7 +86,9 @@ final class MigrationPlanner {
     private Migration migration(AppliedRow row, Map<Version, String> storedDown) {
         var migration = this.byVersion.get(row.version());
         var stored = storedDown.get(row.version());
-        return migration == null || (stored != null && !hasDown(row)) ? StoredMigration.of(row, stored) : migration;
+        return migration == null || (stored != null && !hasDown(row))
+                ? StoredMigration.of(row, stored, this.placeholders)
+                : migration;
     }
 
     private boolean hasDown(AppliedRow row) {

@@ -9,6 +9,7 @@ import dev.peng.run.RunOutcome;
 import dev.peng.run.Runner;
 import dev.peng.run.Running;
 import dev.peng.run.Task;
+import dev.peng.script.Placeholders;
 import dev.peng.source.SourceReader;
 import dev.peng.source.Version;
 import java.time.Clock;
@@ -30,6 +31,7 @@ public final class MigrationProvider {
     private static final Logger log = LoggerFactory.getLogger(MigrationProvider.class);
 
     private final MigrationSettings settings;
+    private final Placeholders placeholders;
     private final MigrationLoader loader;
     private final Runner runner;
     private final Clock clock;
@@ -37,6 +39,7 @@ public final class MigrationProvider {
 
     /**
      * @param settings where migrations are and what is tolerated
+     * @param placeholders of the scripts that ask for them
      * @param classLoader of {@code classpath:} locations
      * @param beans migrations written in Java
      * @param runner runs the plans
@@ -44,13 +47,15 @@ public final class MigrationProvider {
      */
     public MigrationProvider(
             MigrationSettings settings,
+            Placeholders placeholders,
             ClassLoader classLoader,
             List<? extends JavaMigration> beans,
             Runner runner,
             Clock clock) {
         this.settings = settings;
-        this.loader =
-                new MigrationLoader(new SourceReader(settings.locations(), classLoader), settings.missingDown(), beans);
+        this.placeholders = placeholders;
+        this.loader = new MigrationLoader(
+                new SourceReader(settings.locations(), classLoader), settings.missingDown(), placeholders, beans);
         this.runner = runner;
         this.clock = clock;
     }
@@ -129,7 +134,7 @@ public final class MigrationProvider {
     }
 
     private MigrationPlanner planner(Seen seen) {
-        return new MigrationPlanner(this.settings, seen.set());
+        return new MigrationPlanner(this.settings, seen.set(), this.placeholders);
     }
 
     private MigrationPlan planDown(Seen seen, int count) {

@@ -4,6 +4,7 @@ import dev.peng.error.ErrorCode;
 import dev.peng.error.Problem;
 import dev.peng.history.AppliedRow;
 import dev.peng.history.RowKind;
+import dev.peng.script.Placeholders;
 import dev.peng.session.Session;
 import dev.peng.source.Checksum;
 import dev.peng.source.SqlFile;
@@ -14,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** An applied migration whose file is gone: it can be reverted by the down script that the history has kept, if any. */
 record StoredMigration(AppliedRow row, @Nullable SqlFile stored) implements Migration {
 
-    static StoredMigration of(AppliedRow row, @Nullable String downSql) {
+    static StoredMigration of(AppliedRow row, @Nullable String downSql, Placeholders placeholders) {
         var display = "stored down script of " + row.version() + "_" + row.name();
-        return new StoredMigration(row, downSql == null ? null : SqlFile.storedDown(display, downSql));
+        return new StoredMigration(row, downSql == null ? null : SqlFile.storedDown(display, downSql, placeholders));
     }
 
     @Override

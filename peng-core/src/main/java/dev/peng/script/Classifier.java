@@ -1,5 +1,17 @@
 package dev.peng.script;
 
+import dev.peng.lexer.Characters;
+import dev.peng.lexer.Lexer;
+import dev.peng.script.Verdict.Backslashes;
+import dev.peng.script.Verdict.Begin;
+import dev.peng.script.Verdict.Effect;
+import dev.peng.script.Verdict.Encoding;
+import dev.peng.script.Verdict.End;
+import dev.peng.script.Verdict.NewLabel;
+import dev.peng.script.Verdict.NewType;
+import dev.peng.script.Verdict.Refused;
+import dev.peng.script.Verdict.Savepoint;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +27,28 @@ final class Classifier {
 
     private static final Set<String> KINDS_OUTSIDE_OF_DATABASES = Set.of("DATABASE", "TABLESPACE");
     private static final Set<String> KINDS_REINDEXED_ONE_BY_ONE = Set.of("SCHEMA", "DATABASE", "SYSTEM");
-    private static final Set<String> ON = Set.of("ON", "TRUE", "YES", "1", "DEFAULT", "'ON'", "'TRUE'", "'YES'", "'1'");
-
-    private static final Set<String> UTF8 = Set.of("UTF8", "'UTF8'", "'UTF-8'", "UNICODE", "'UNICODE'", "DEFAULT");
+    private static final Set<String> ON = Set.of("ON", "TRUE", "YES", "1", "DEFAULT");
     private static final Set<String> OTHER_DATES = Set.of("SQL", "POSTGRES", "GERMAN");
+
+    /** Commands of one word with nothing more to know: they answer that they are done. */
+    private static final Set<String> SIMPLE = Set.of(
+            "INSERT",
+            "UPDATE",
+            "DELETE",
+            "MERGE",
+            "COMMENT",
+            "GRANT",
+            "REVOKE",
+            "TRUNCATE",
+            "LOCK",
+            "NOTIFY",
+            "LISTEN",
+            "UNLISTEN",
+            "DEALLOCATE",
+            "DECLARE",
+            "CLOSE",
+            "MOVE",
+            "RESET");
 
     private final Words words;
 
@@ -26,9 +56,9 @@ final class Classifier {
         this.words = words;
     }
 
-    /** Classifies the statement between two offsets. */
-    static Verdict classify(String text, int from, int to) {
-        return new Classifier(new Words(text, from, to)).classify();
+    /** Classifies the statement whose tokens the lexer gives. */
+    static Verdict classify(Lexer tokens) {
+        return new Classifier(new Words(tokens)).classify();
     }
 
     private Verdict classify() {
@@ -36,7 +66,7 @@ final class Classifier {
             this.words.take();
         }
         if (!this.words.isWord()) {
-            return Verdict.allowed("");
+            return Verdict.rows("");
         }
         var first = this.words.take();
         return switch (first) {
@@ -49,15 +79,20 @@ final class Classifier {
             case "DISCARD" -> discard();
             case "COPY" -> copy();
             case "SET" -> set();
-            case "BEGIN", "END", "ABORT", "SAVEPOINT", "RELEASE" -> Verdict.control(first);
-            case "COMMIT", "ROLLBACK" -> Verdict.control(with(first, "PREPARED"));
-            case "START" -> Verdict.control(with(first, "TRANSACTION"));
+            case "SELECT" -> select();
+            case "RESET" -> Verdict.done(first).with(setting(this.words.take(), "DEFAULT"));
+            case "BEGIN" -> begin(first);
+            case "START" -> begin(with(first, "TRANSACTION"));
+            case "COMMIT", "END" -> end(first, End.COMMIT);
+            case "ROLLBACK", "ABORT" -> end(first, End.ROLLBACK);
+            case "SAVEPOINT" -> Verdict.rows(first).with(new Savepoint(this.words.takeName(), true));
+            case "RELEASE" -> release();
             case "PREPARE" -> prepare();
-            case "REFRESH" -> Verdict.allowed(with(with(first, "MATERIALIZED"), "VIEW"));
-            case "IMPORT" -> Verdict.allowed(with(with(first, "FOREIGN"), "SCHEMA"));
-            case "SECURITY" -> Verdict.allowed(with(first, "LABEL"));
-            case "REASSIGN" -> Verdict.allowed(with(first, "OWNED"));
-            default -> Verdict.allowed(first);
+            case "IMPORT" -> Verdict.done(with(with(first, "FOREIGN"), "SCHEMA"));
+            case "SECURITY" -> Verdict.done(with(first, "LABEL"));
+            case "REFRESH" -> Verdict.done(with(with(first, "MATERIALIZED"), "VIEW"));
+            case "REASSIGN" -> Verdict.done(with(first, "OWNED"));
+            default -> SIMPLE.contains(first) ? Verdict.done(first) : Verdict.rows(first);
         };
     }
 
@@ -66,6 +101,9 @@ final class Classifier {
         return switch (kind) {
             case "INDEX" -> concurrently("CREATE INDEX");
             case "SUBSCRIPTION" -> createSubscription();
+            case "TYPE" -> Verdict.done("CREATE TYPE").with(new NewType(this.words.takeName()));
+            // What an extension does while it is made is often said in notices.
+            case "EXTENSION" -> Verdict.rows("CREATE EXTENSION");
             default -> named("CREATE", kind);
         };
     }
@@ -84,9 +122,7 @@ final class Classifier {
     }
 
     private Verdict concurrently(String command) {
-        return this.words.skip("CONCURRENTLY")
-                ? Verdict.forbidden(command + " CONCURRENTLY")
-                : Verdict.allowed(command);
+        return this.words.skip("CONCURRENTLY") ? Verdict.forbidden(command + " CONCURRENTLY") : Verdict.done(command);
     }
 
     private Verdict alter() {
@@ -96,8 +132,21 @@ final class Classifier {
             case "DATABASE" -> alterDatabase();
             case "TABLE" -> alterTable();
             case "SUBSCRIPTION" -> alterSubscription();
-            default -> Verdict.allowed(("ALTER " + kind).strip());
+            case "TYPE" -> Verdict.done("ALTER TYPE").with(newLabel());
+            default -> Verdict.done(("ALTER " + kind).strip());
         };
+    }
+
+    private @Nullable Effect newLabel() {
+        var type = this.words.takeName();
+        if (!this.words.skip("ADD") || !this.words.skip("VALUE")) {
+            return null;
+        }
+        if (this.words.skip("IF")) {
+            this.words.skip("NOT");
+            this.words.skip("EXISTS");
+        }
+        return new NewLabel(type, this.words.literal());
     }
 
     private Verdict alterDatabase() {
@@ -116,7 +165,7 @@ final class Classifier {
         this.words.skip("*");
         return this.words.skip("DETACH") && this.words.skip("PARTITION")
                 ? detachPartition()
-                : Verdict.allowed("ALTER TABLE");
+                : Verdict.done("ALTER TABLE");
     }
 
     private Verdict detachPartition() {
@@ -126,10 +175,7 @@ final class Classifier {
 
     /** Without a slot to create on the other server it may run in a transaction block. */
     private Verdict createSubscription() {
-        while (!this.words.isEmpty() && !this.words.skip("WITH")) {
-            this.words.take();
-        }
-        var options = this.words.options();
+        var options = optionsBehindWith();
         return Verdict.forbiddenIf(
                 options.getOrDefault("CONNECT", true) && options.getOrDefault("CREATE_SLOT", true),
                 "CREATE SUBSCRIPTION");
@@ -147,10 +193,14 @@ final class Classifier {
     }
 
     private boolean refreshes() {
+        return optionsBehindWith().getOrDefault("REFRESH", true);
+    }
+
+    private Map<String, Boolean> optionsBehindWith() {
         while (!this.words.isEmpty() && !this.words.skip("WITH")) {
             this.words.take();
         }
-        return this.words.options().getOrDefault("REFRESH", true);
+        return this.words.options();
     }
 
     /** {@code failover} from PostgreSQL 17 on, {@code two_phase = false} from 18 on. */
@@ -179,42 +229,113 @@ final class Classifier {
 
     private Verdict discard() {
         return this.words.skip("ALL")
-                ? new Verdict("DISCARD ALL", Transactionality.FORBIDDEN, Refusal.DISCARDS_LOCK)
-                : Verdict.allowed("DISCARD");
+                ? Verdict.forbidden("DISCARD ALL").with(new Refused(Refusal.DISCARDS_LOCK))
+                : Verdict.done("DISCARD");
     }
 
-    /** {@code copy … from stdin}; {@code stdout} means the same there. What is in parentheses is columns or a query. */
+    /**
+     * {@code copy … from stdin}, for which {@code stdout} stands as well, and the other way round. What is in parentheses
+     * is columns or a query.
+     */
     private Verdict copy() {
-        while (!this.words.isEmpty() && !this.words.skip("FROM")) {
+        var binary = this.words.skip("BINARY");
+        while (!this.words.isEmpty() && !isCopyDirection()) {
             this.words.skipGroup();
-            if (!this.words.peek().equals("FROM")) {
+            if (!isCopyDirection()) {
                 this.words.take();
             }
         }
-        return this.words.skip("STDIN") || this.words.skip("STDOUT")
-                ? new Verdict("COPY FROM STDIN", Transactionality.ALLOWED, Refusal.COPY_DATA)
-                : Verdict.allowed("COPY");
+        var from = this.words.take().equals("FROM");
+        if (!this.words.skip("STDIN") && !this.words.skip("STDOUT")) {
+            return Verdict.rows("COPY");
+        }
+        if (!from) {
+            return Verdict.rows("COPY TO STDOUT").answering(Answer.DATA_OUT);
+        }
+        return Verdict.done("COPY FROM STDIN")
+                .answering(Answer.DATA_IN)
+                .with(binary || copiesBinary() ? new Refused(Refusal.BINARY_DATA) : null);
+    }
+
+    private boolean isCopyDirection() {
+        return this.words.peek().equals("FROM") || this.words.peek().equals("TO");
+    }
+
+    /** {@code with (format binary)}, or {@code binary} as it was written before PostgreSQL 9.0. */
+    private boolean copiesBinary() {
+        this.words.skip("WITH");
+        if (!this.words.peek().equals("(")) {
+            return this.words.skip("BINARY");
+        }
+        while (!this.words.isEmpty() && !this.words.skip("FORMAT")) {
+            this.words.take();
+        }
+        return this.words.literal().equalsIgnoreCase("binary");
     }
 
     private Verdict set() {
         if (!this.words.skip("SESSION")) {
             this.words.skip("LOCAL");
         }
-        return new Verdict("SET", Transactionality.ALLOWED, refusedSetting(this.words.take()));
-    }
-
-    private @Nullable Refusal refusedSetting(String name) {
+        var name = this.words.take();
+        if (name.equals("TRANSACTION") || name.equals("CHARACTERISTICS")) {
+            // Not in a batch: it must come before everything else, and not under a savepoint.
+            return Verdict.rows("SET TRANSACTION");
+        }
         if (!name.equals("NAMES")) {
             this.words.skip("TO");
             this.words.skip("=");
         }
-        var value = this.words.peek();
+        return Verdict.done("SET").with(setting(name, Characters.upperCase(this.words.literal())));
+    }
+
+    /** {@code select set_config('name', 'value', …)} is a {@code set}. */
+    private Verdict select() {
+        if (this.words.skip("PG_CATALOG")) {
+            this.words.skip(".");
+        }
+        if (!this.words.skip("SET_CONFIG") || !this.words.skip("(")) {
+            return Verdict.rows("SELECT");
+        }
+        var name = Characters.upperCase(this.words.literal());
+        this.words.take();
+        this.words.skip(",");
+        return Verdict.rows("SELECT").with(setting(name, Characters.upperCase(this.words.literal())));
+    }
+
+    private static @Nullable Effect setting(String name, String value) {
         return switch (name) {
-            case "STANDARD_CONFORMING_STRINGS" -> ON.contains(value) ? null : Refusal.BACKSLASH_STRINGS;
-            case "CLIENT_ENCODING", "NAMES" -> UTF8.contains(value) ? null : Refusal.ENCODING;
-            case "DATESTYLE" -> OTHER_DATES.stream().anyMatch(value::contains) ? Refusal.DATE_STYLE : null;
+            case "STANDARD_CONFORMING_STRINGS" -> new Backslashes(!ON.contains(value));
+            case "ALL" -> new Backslashes(false);
+            case "CLIENT_ENCODING", "NAMES" -> new Encoding(value);
+            case "DATESTYLE" -> OTHER_DATES.stream().anyMatch(value::contains) ? new Refused(Refusal.DATE_STYLE) : null;
             default -> null;
         };
+    }
+
+    private Verdict begin(String command) {
+        if (!this.words.skip("WORK")) {
+            this.words.skip("TRANSACTION");
+        }
+        return Verdict.rows(command).with(new Begin(this.words.rest()));
+    }
+
+    private Verdict end(String command, End end) {
+        if (this.words.skip("PREPARED")) {
+            return Verdict.forbidden(command + " PREPARED");
+        }
+        if (!this.words.skip("WORK")) {
+            this.words.skip("TRANSACTION");
+        }
+        if (this.words.skip("TO")) {
+            return Verdict.rows(command + " TO");
+        }
+        return Verdict.rows(command).with(this.words.skip("AND") && !this.words.skip("NO") ? End.CHAIN : end);
+    }
+
+    private Verdict release() {
+        this.words.skip("SAVEPOINT");
+        return Verdict.rows("RELEASE").with(new Savepoint(this.words.takeName(), false));
     }
 
     /** A statement may be prepared under the name {@code transaction}; only a literal makes it a two-phase commit. */
@@ -222,39 +343,12 @@ final class Classifier {
         if (!this.words.skip("TRANSACTION")
                 || this.words.isWord()
                 || this.words.peek().equals("(")) {
-            return Verdict.allowed("PREPARE");
+            return Verdict.done("PREPARE");
         }
-        return new Verdict("PREPARE TRANSACTION", Transactionality.CONTROL, Refusal.PREPARED_TRANSACTION);
+        return Verdict.rows("PREPARE TRANSACTION").with(new Refused(Refusal.PREPARED_TRANSACTION));
     }
 
     private String with(String words, String next) {
         return this.words.skip(next) ? words + " " + next : words;
-    }
-
-    /**
-     * What a statement is.
-     *
-     * @param refusal why peng does not take it; null if it does
-     */
-    record Verdict(
-            String command,
-            Transactionality transactionality,
-            @Nullable Refusal refusal) {
-
-        static Verdict allowed(String command) {
-            return new Verdict(command, Transactionality.ALLOWED, null);
-        }
-
-        static Verdict forbidden(String command) {
-            return new Verdict(command, Transactionality.FORBIDDEN, null);
-        }
-
-        static Verdict forbiddenIf(boolean forbidden, String command) {
-            return forbidden ? forbidden(command) : allowed(command);
-        }
-
-        static Verdict control(String command) {
-            return new Verdict(command, Transactionality.CONTROL, Refusal.TRANSACTION_CONTROL);
-        }
     }
 }

@@ -4,24 +4,43 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.springframework.core.env.Profiles;
 
-/** The directives that a script may carry. */
-enum Directive {
-    IRREVERSIBLE,
-    LOCK_TIMEOUT,
-    STATEMENT_TIMEOUT,
-    TRANSACTION,
-    REPLAY,
-    PLACEHOLDERS,
-    RUN,
-    PROFILES,
-    TABLE,
-    AFTER,
-    REPEATABLE;
+/** The directives that a script may carry; {@link Directives} says what each means. */
+public enum Directive {
+    /** {@code -- peng:irreversible}. */
+    IRREVERSIBLE(Form.NOTHING),
+    /** {@code -- peng:lock-timeout 5s}. */
+    LOCK_TIMEOUT(Form.DURATION),
+    /** {@code -- peng:statement-timeout 30m}. */
+    STATEMENT_TIMEOUT(Form.DURATION),
+    /** {@code -- peng:transaction off}. */
+    TRANSACTION(Form.OFF),
+    /** {@code -- peng:replay <version>}. */
+    REPLAY(Form.VERSION),
+    /** {@code -- peng:placeholders on}. */
+    PLACEHOLDERS(Form.ON),
+    /** {@code -- peng:run once|on-change|always}. */
+    RUN(Form.POLICY),
+    /** {@code -- peng:profiles <expression>}. */
+    PROFILES(Form.PROFILES),
+    /** {@code -- peng:table <name>}. */
+    TABLE(Form.NAME),
+    /** {@code -- peng:after <version> [or-later]}. */
+    AFTER(Form.VERSION_OR_LATER),
+    /** {@code -- peng:repeatable}. */
+    REPEATABLE(Form.NOTHING);
 
     /** More letters than these are not a slip. */
     private static final int SLIP = 3;
+
+    private final Form form;
+
+    Directive(Form form) {
+        this.form = form;
+    }
 
     static Optional<Directive> named(String name) {
         return Arrays.stream(values())
@@ -42,8 +61,13 @@ enum Directive {
         return Arrays.stream(values()).map(Directive::spelling).collect(Collectors.joining(", "));
     }
 
-    String spelling() {
+    /** Its name in a script. */
+    public String spelling() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    Form form() {
+        return this.form;
     }
 
     /** How many letters must be added, removed or replaced (Levenshtein). */
@@ -60,5 +84,50 @@ enum Directive {
             }
         }
         return row[b.length()];
+    }
+
+    /** What may follow the name. */
+    enum Form {
+        NOTHING("", "Remove what follows it."),
+        ON("on", "Write on."),
+        OFF("off", "Write off."),
+        DURATION("", "Write it like 500ms, 5s, 30m or 2h; 0 switches the timeout off."),
+        VERSION("\\d+(\\.\\d+)*", "Write the version of an earlier migration, like 20260101120000 or 1.2."),
+        VERSION_OR_LATER(
+                "\\d+(\\.\\d+)*( or-later)?", "Write the version of a migration, and or-later behind it if need be."),
+        POLICY("once|on-change|always", "Write once, on-change or always."),
+        PROFILES("", "Write an expression of profiles like dev & !eu."),
+        NAME(".+", "Write the name of a table, like public.countries.");
+
+        private final Pattern pattern;
+        private final String action;
+
+        Form(String pattern, String action) {
+            this.pattern = Pattern.compile(pattern);
+            this.action = action;
+        }
+
+        /** Whether this may be the value. */
+        boolean accepts(String value) {
+            return switch (this) {
+                case DURATION -> DirectiveReader.duration(value).isPresent();
+                case PROFILES -> isProfiles(value);
+                case NOTHING, ON, OFF, VERSION, VERSION_OR_LATER, POLICY, NAME ->
+                    this.pattern.matcher(value).matches();
+            };
+        }
+
+        /** What to write. */
+        String action() {
+            return this.action;
+        }
+
+        private static boolean isProfiles(String value) {
+            try {
+                return !value.isEmpty() && Profiles.of(value) != null;
+            } catch (IllegalArgumentException e) {
+                return false;
+            }
+        }
     }
 }

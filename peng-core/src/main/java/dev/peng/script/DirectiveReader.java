@@ -1,18 +1,19 @@
 package dev.peng.script;
 
 import dev.peng.error.ErrorCode;
+import dev.peng.error.Place;
+import dev.peng.lexer.Characters;
 import java.time.Duration;
-import java.util.EnumSet;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Reads {@code -- peng:<name> [value]} from line comments. */
 final class DirectiveReader {
 
     private static final String PREFIX = "peng:";
-    private static final int LONGEST_NAME = 40;
+    private static final int LONGEST_SHOWN = 40;
 
     /** As one writes durations for PostgreSQL, but always with a unit. */
     private static final Pattern DURATION = Pattern.compile("(\\d{1,10}) ?(ms|s|m|min|h|d)");
@@ -20,88 +21,20 @@ final class DirectiveReader {
     /** What the server can hold: milliseconds in an int (manual, section 19.1.1). */
     private static final Duration LONGEST_TIMEOUT = Duration.ofMillis(Integer.MAX_VALUE);
 
-    private final String text;
     private final Findings findings;
-    private final Set<Directive> seen = EnumSet.noneOf(Directive.class);
-    private boolean irreversible;
-    private @Nullable Duration lockTimeout;
-    private @Nullable Duration statementTimeout;
+    private final Map<Directive, Directives.Line> lines = new EnumMap<>(Directive.class);
 
-    DirectiveReader(String text, Findings findings) {
-        this.text = text;
+    DirectiveReader(Findings findings) {
         this.findings = findings;
     }
 
-    /** What was asked for so far. */
-    Directives directives() {
-        return new Directives(this.irreversible, this.lockTimeout, this.statementTimeout);
+    /** Whether a comment, with its two hyphens, is meant for peng. */
+    static boolean isDirective(String comment) {
+        return comment.startsWith(PREFIX, afterBlanks(comment));
     }
 
-    /** Takes a line comment of the leading block. */
-    void read(int from, int to) {
-        var at = afterBlanks(from + 2, to);
-        if (this.text.startsWith(PREFIX, at)) {
-            read(from, this.text.substring(at + PREFIX.length(), to));
-        }
-    }
-
-    /** Takes a line comment behind the leading block, where a directive would have no effect. */
-    void refuse(int from, int to) {
-        if (this.text.startsWith(PREFIX, afterBlanks(from + 2, to))) {
-            this.findings.add(
-                    from,
-                    ErrorCode.UNKNOWN_DIRECTIVE,
-                    "a directive behind the leading comment block",
-                    "Move it above the first statement, or write another comment.");
-        }
-    }
-
-    private void read(int offset, String directive) {
-        var end = 0;
-        while (end < directive.length() && !Characters.isBlank(directive.charAt(end))) {
-            end++;
-        }
-        var name = directive.substring(0, end);
-        var value = directive.substring(end).strip();
-        Directive.named(name).ifPresentOrElse(known -> take(offset, known, value), () -> unknown(offset, name));
-    }
-
-    private void take(int offset, Directive directive, String value) {
-        if (!this.seen.add(directive)) {
-            invalid(
-                    offset,
-                    "peng:%s is here for the second time".formatted(directive.spelling()),
-                    "Remove one of them.");
-            return;
-        }
-        switch (directive) {
-            case IRREVERSIBLE -> irreversible(offset, value);
-            case LOCK_TIMEOUT -> this.lockTimeout = duration(offset, directive, value);
-            case STATEMENT_TIMEOUT -> this.statementTimeout = duration(offset, directive, value);
-            case TRANSACTION, REPLAY, PLACEHOLDERS, RUN, PROFILES, TABLE, AFTER, REPEATABLE ->
-                unsupported(offset, directive);
-        }
-    }
-
-    private void irreversible(int offset, String value) {
-        this.irreversible = true;
-        if (!value.isEmpty()) {
-            invalid(offset, "peng:irreversible takes no value", "Remove what follows it.");
-        }
-    }
-
-    private @Nullable Duration duration(int offset, Directive directive, String value) {
-        var duration = duration(value);
-        if (duration.isEmpty()) {
-            invalid(
-                    offset,
-                    "'%s' is no duration for peng:%s".formatted(shortened(value), directive.spelling()),
-                    "Write it like 500ms, 5s, 30m or 2h; 0 switches the timeout off.");
-        }
-        return duration.orElse(null);
-    }
-
-    private static Optional<Duration> duration(String value) {
+    /** What a duration of a directive means, if it is one. */
+    static Optional<Duration> duration(String value) {
         if (value.equals("0")) {
             return Optional.of(Duration.ZERO);
         }
@@ -110,6 +43,48 @@ final class DirectiveReader {
                 ? Optional.of(unit(form.group(2)).multipliedBy(Long.parseLong(form.group(1))))
                         .filter(duration -> duration.compareTo(LONGEST_TIMEOUT) <= 0)
                 : Optional.empty();
+    }
+
+    /** What was asked for so far. */
+    Directives directives() {
+        return new Directives(this.lines);
+    }
+
+    /** Takes a directive of the leading block. */
+    void read(Place place, String comment) {
+        var directive = comment.substring(afterBlanks(comment) + PREFIX.length());
+        var end = 0;
+        while (end < directive.length() && !Characters.isBlank(directive.charAt(end))) {
+            end++;
+        }
+        var name = directive.substring(0, end);
+        var value = directive.substring(end).strip();
+        Directive.named(name).ifPresentOrElse(known -> take(place, known, value), () -> unknown(place, name));
+    }
+
+    /** Takes a directive behind the leading block, where it would have no effect. */
+    static void refuse(Findings findings, long offset) {
+        findings.add(
+                offset,
+                ErrorCode.UNKNOWN_DIRECTIVE,
+                "a directive behind the leading comment block",
+                "Move it above the first statement, or write another comment.");
+    }
+
+    private void take(Place place, Directive directive, String value) {
+        var spelling = directive.spelling();
+        if (!directive.form().accepts(value)) {
+            invalid(place, message(directive, value), directive.form().action());
+        }
+        if (this.lines.putIfAbsent(directive, new Directives.Line(place, value)) != null) {
+            invalid(place, "peng:%s is here for the second time".formatted(spelling), "Remove one of them.");
+        }
+    }
+
+    private static String message(Directive directive, String value) {
+        return directive.form() == Directive.Form.NOTHING
+                ? "peng:%s takes no value".formatted(directive.spelling())
+                : "'%s' is no value for peng:%s".formatted(shortened(value), directive.spelling());
     }
 
     private static Duration unit(String unit) {
@@ -122,36 +97,28 @@ final class DirectiveReader {
         };
     }
 
-    private void invalid(int offset, String message, String action) {
-        this.findings.add(offset, ErrorCode.INVALID_DIRECTIVE, message, action);
+    private void invalid(Place place, String message, String action) {
+        this.findings.add(place, ErrorCode.INVALID_DIRECTIVE, message, action);
     }
 
-    private void unsupported(int offset, Directive directive) {
-        this.findings.add(
-                offset,
-                ErrorCode.UNSUPPORTED,
-                "peng:%s is not supported yet".formatted(directive.spelling()),
-                "Remove it, or wait for a later release.");
-    }
-
-    private void unknown(int offset, String name) {
+    private void unknown(Place place, String name) {
         var guess = Directive.nearest(name)
                 .map(nearest -> "Did you mean %s? ".formatted(nearest.spelling()))
                 .orElse("");
         this.findings.add(
-                offset,
+                place,
                 ErrorCode.UNKNOWN_DIRECTIVE,
                 "there is no directive peng:%s".formatted(shortened(name)),
                 guess + "The directives are " + Directive.names() + ".");
     }
 
     private static String shortened(String text) {
-        return text.length() <= LONGEST_NAME ? text : text.substring(0, LONGEST_NAME) + "…";
+        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
     }
 
-    private int afterBlanks(int from, int to) {
-        var i = from;
-        while (i < to && Characters.isBlank(this.text.charAt(i))) {
+    private static int afterBlanks(String comment) {
+        var i = 2;
+        while (i < comment.length() && Characters.isBlank(comment.charAt(i))) {
             i++;
         }
         return i;

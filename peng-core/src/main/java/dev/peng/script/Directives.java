@@ -1,20 +1,105 @@
 package dev.peng.script;
 
+import dev.peng.error.Place;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
-/**
- * What the author of a script asks of peng in its leading comment block.
- *
- * @param irreversible {@code -- peng:irreversible}: there is no way back from the migration
- * @param lockTimeout {@code -- peng:lock-timeout 5s}; zero switches it off, null leaves it to peng
- * @param statementTimeout {@code -- peng:statement-timeout 30m}; zero switches it off, null leaves it to peng
- */
-public record Directives(
-        boolean irreversible,
-        @Nullable Duration lockTimeout,
-        @Nullable Duration statementTimeout) {
+/** What the author of a script asks of peng in its leading comment block. Immutable. */
+public final class Directives {
 
-    /** Those of a script that asks for nothing. */
-    public static final Directives NONE = new Directives(false, null, null);
+    private final Map<Directive, Line> lines;
+
+    Directives(Map<Directive, Line> lines) {
+        this.lines = lines.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(lines));
+    }
+
+    /** Those that are there. */
+    public Set<Directive> present() {
+        return this.lines.keySet();
+    }
+
+    /** Whether it is there. */
+    public boolean has(Directive directive) {
+        return this.lines.containsKey(directive);
+    }
+
+    /** Where it stands. */
+    public Optional<Place> placeOf(Directive directive) {
+        return line(directive).map(Line::place);
+    }
+
+    /** {@code -- peng:irreversible}: there is no way back from the migration. */
+    public boolean irreversible() {
+        return has(Directive.IRREVERSIBLE);
+    }
+
+    /** {@code -- peng:transaction off}: every statement is a step of its own. */
+    public boolean transactionOff() {
+        return has(Directive.TRANSACTION);
+    }
+
+    /** {@code -- peng:repeatable}: it may be run once more when nobody knows whether it was. */
+    public boolean repeatable() {
+        return has(Directive.REPEATABLE);
+    }
+
+    /** {@code -- peng:placeholders on}: <code>${name}</code> outside of quotes and data stands for a value. */
+    public boolean placeholders() {
+        return has(Directive.PLACEHOLDERS);
+    }
+
+    /** {@code -- peng:lock-timeout 5s}; zero switches it off, nothing leaves it to peng. */
+    public Optional<Duration> lockTimeout() {
+        return line(Directive.LOCK_TIMEOUT).flatMap(line -> DirectiveReader.duration(line.value()));
+    }
+
+    /** {@code -- peng:statement-timeout 30m}; zero switches it off, nothing leaves it to peng. */
+    public Optional<Duration> statementTimeout() {
+        return line(Directive.STATEMENT_TIMEOUT).flatMap(line -> DirectiveReader.duration(line.value()));
+    }
+
+    /** {@code -- peng:replay <version>}: the version whose up script is run again. */
+    public Optional<String> replay() {
+        return value(Directive.REPLAY);
+    }
+
+    /** {@code -- peng:profiles <expression>}: in Spring's syntax; a seed runs only while it is true. */
+    public Optional<String> profiles() {
+        return value(Directive.PROFILES);
+    }
+
+    /** {@code -- peng:table <name>}: where the rows of a CSV file go. */
+    public Optional<String> table() {
+        return value(Directive.TABLE);
+    }
+
+    /** {@code -- peng:run once|on-change|always}: when a seed runs again. */
+    public Optional<String> run() {
+        return value(Directive.RUN);
+    }
+
+    /** {@code -- peng:after <version> [or-later]}: the migration behind which a seed runs. */
+    public Optional<String> after() {
+        return value(Directive.AFTER);
+    }
+
+    private Optional<String> value(Directive directive) {
+        return line(directive).map(Line::value);
+    }
+
+    private Optional<Line> line(Directive directive) {
+        return Optional.ofNullable(this.lines.get(directive));
+    }
+
+    /**
+     * One of them.
+     *
+     * @param place where it stands
+     * @param value what follows its name, checked
+     */
+    record Line(Place place, String value) {}
 }

@@ -1,41 +1,68 @@
 package dev.peng.script;
 
 import dev.peng.error.ErrorCode;
+import dev.peng.error.Place;
 import dev.peng.error.Problem;
+import dev.peng.lexer.Lexer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
-/** Collects what is wrong while a script is read. */
+/**
+ * Collects what is wrong while a script is read. Lines are counted as the text goes by, so what is found within a
+ * statement gets its place when the statement is whole, in the order of the text.
+ */
 final class Findings {
 
-    private final List<Finding> found = new ArrayList<>();
+    private final String file;
+    private final Lexer lexer;
+    private final List<Finding> waiting = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
 
-    void add(int offset, ErrorCode code, String message, String action) {
-        this.found.add(new Finding(offset, code, message, action));
+    Findings(String file, Lexer lexer) {
+        this.file = file;
+        this.lexer = lexer;
     }
 
-    /** PostgreSQL has no NUL in text. Only the first is named: a file in UTF-16 has one in every other place. */
-    void addNul(String text) {
-        var offset = text.indexOf('\0');
-        if (offset >= 0) {
-            add(offset, ErrorCode.SYNTAX, "a NUL character", "Remove it, or save the file as UTF-8.");
+    /** Remembers what is wrong at an offset that is kept until {@link #place}. */
+    void add(long offset, ErrorCode code, String message, String action) {
+        this.waiting.add(new Finding(offset, code, message, action));
+    }
+
+    /** Remembers what is wrong at a place. */
+    void add(Place place, ErrorCode code, String message, String action) {
+        this.problems.add(new Problem(code, place, message, action));
+    }
+
+    /** Remembers why a statement is not taken. */
+    void refuse(Place place, Refusal refusal, String command) {
+        add(place, refusal.code(), refusal.message(command.toLowerCase(Locale.ROOT)), refusal.action());
+    }
+
+    /** Gives a place to whatever waits for one. */
+    void place() {
+        if (!this.waiting.isEmpty()) {
+            this.waiting.sort(Comparator.comparingLong(Finding::offset));
+            this.waiting.forEach(
+                    found -> this.problems.add(found.problem(this.lexer.placeOf(this.file, found.offset()))));
+            this.waiting.clear();
         }
     }
 
-    /** All of them as problems, in the order of the text. */
-    List<Problem> problems(Lines lines) {
-        var cursor = lines.cursor();
-        return this.found.stream()
-                .sorted(Comparator.comparingInt(Finding::offset))
-                .map(finding -> finding.problem(cursor))
+    /** All of them, in the order of the text. */
+    List<Problem> problems() {
+        return this.problems.stream()
+                .sorted(Comparator.comparing(
+                        problem -> problem.place().orElseThrow(),
+                        Comparator.comparingInt(Place::line).thenComparingInt(Place::column)))
                 .toList();
     }
 
-    private record Finding(int offset, ErrorCode code, String message, String action) {
+    private record Finding(long offset, ErrorCode code, String message, String action) {
 
-        Problem problem(Lines.Cursor cursor) {
-            return new Problem(code, cursor.placeAt(offset), message, action);
+        Problem problem(Place place) {
+            return new Problem(code, place, message, action);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.peng.script;
 
 import dev.peng.error.ErrorCode;
+import dev.peng.lexer.Characters;
 import java.util.Set;
 
 /**
@@ -14,14 +15,13 @@ record PsqlCommand(String name) {
     private static final Set<String> SENDING =
             Set.of("g", "gx", "gset", "gexec", "gdesc", "crosstabview", "crosstab", "watch", "parse", "bind");
 
-    /** The command whose backslash is at the offset. */
-    static PsqlCommand at(String text, int offset) {
-        var from = offset + 1;
-        var to = from;
-        while (to < Math.min(text.length(), from + LONGEST) && continuesName(text.charAt(to))) {
+    /** The command at the beginning of a line's rest, with its backslash. */
+    static PsqlCommand of(String restOfLine) {
+        var to = 1;
+        while (to < Math.min(restOfLine.length(), LONGEST) && continuesName(restOfLine.charAt(to))) {
             to++;
         }
-        return new PsqlCommand(text.substring(from, to == from ? Math.min(from + 1, text.length()) : to));
+        return new PsqlCommand(restOfLine.substring(1, to == 1 ? Math.min(2, restOfLine.length()) : to));
     }
 
     /** pg_dump puts these around its output (since August 2025); they mean nothing outside of psql. */
@@ -39,14 +39,14 @@ record PsqlCommand(String name) {
         return SENDING.contains(name);
     }
 
-    void addTo(Findings findings, int offset) {
+    void addTo(Findings findings, long offset) {
         findings.add(offset, ErrorCode.UNSUPPORTED, "\\%s is a command to psql".formatted(name.strip()), action());
     }
 
     private String action() {
         return switch (name) {
             case "i", "ir", "include", "include_relative" -> "Make that file a migration of its own.";
-            case "copy" -> "Write insert statements: peng cannot load files yet.";
+            case "copy" -> "Write copy … from stdin; with the lines of the file below it, and \\\\. as the last one.";
             case "set", "unset", "prompt", "getenv", "gset" -> "Write the value itself: peng has no psql variables.";
             case "c", "connect" -> "Remove it: peng runs all scripts on one connection to one database.";
             case "if", "elif", "else", "endif" -> "Decide in a do block.";

@@ -1,5 +1,7 @@
 package dev.peng.script;
 
+import dev.peng.lexer.Lexer;
+
 /**
  * Knows whether a semicolon stands inside the SQL body of a routine, where it ends no statement of the script.
  *
@@ -11,7 +13,7 @@ package dev.peng.script;
 final class RoutineBody {
 
     private Stage stage = Stage.START;
-    private int begin;
+    private long begin;
 
     /** Takes a word outside of parentheses. */
     void word(Lexer token) {
@@ -53,7 +55,7 @@ final class RoutineBody {
     }
 
     /** Where the body begins, while it is open. */
-    int begin() {
+    long begin() {
         return this.begin;
     }
 

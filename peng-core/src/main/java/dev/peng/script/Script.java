@@ -1,53 +1,58 @@
 package dev.peng.script;
 
-import dev.peng.error.Place;
 import dev.peng.error.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.InputStreamSource;
 
 /**
- * A PostgreSQL script, read: its statements, its directives and everything that is wrong with it. Immutable.
- *
- * <p>Offsets are UTF-16 indexes into {@link #text()}; lines and columns count from 1, columns in characters (code
- * points).
+ * A PostgreSQL script that was read through once: its directives, its parts and everything that is wrong with it. What it
+ * says is not kept in memory but read again by whoever runs it. Immutable.
  */
 public final class Script {
 
-    private final Lines lines;
+    private final String file;
+    private final InputStreamSource source;
+    private final Placeholders placeholders;
     private final Directives directives;
-    private final List<Statement> statements;
+    private final List<Part> parts;
     private final List<Problem> problems;
 
-    private Script(Lines lines, Directives directives, List<Statement> statements, List<Problem> problems) {
-        this.lines = lines;
-        this.directives = directives;
-        this.statements = statements;
-        this.problems = problems;
+    private Script(String file, InputStreamSource source, Placeholders placeholders, ScriptReader read) {
+        this.file = file;
+        this.source = source;
+        this.placeholders = placeholders;
+        this.directives = read.directives();
+        this.parts = read.parts();
+        this.problems = read.problems();
     }
 
     /**
-     * Reads a script in time linear to its length. Never fails: what is wrong is among the {@link #problems()}. Where the
-     * reader cannot go on, as after an open quote, it stops and keeps what it had.
+     * Reads a script through, in time linear to its length and in constant memory.
      *
      * @param file the name of the script in places
-     * @param text the whole of it; a byte order mark at its beginning is passed over
+     * @param source the script, in UTF-8; a byte order mark at its beginning is passed over
+     * @param placeholders for scripts that ask for them
+     * @throws UncheckedIOException if it cannot be read; never because of what it says
      */
-    public static Script parse(String file, String text) {
-        var lines = new Lines(file, text);
-        var findings = new Findings();
-        findings.addNul(text);
-        var directives = new DirectiveReader(text, findings);
-        var statements = new Cutter(text, directives, findings).cut();
-        return new Script(lines, directives.directives(), statements, findings.problems(lines));
+    public static Script read(String file, InputStreamSource source, Placeholders placeholders) {
+        try (var reader = open(file, source, placeholders)) {
+            while (reader.next()) {}
+            return new Script(file, source, placeholders, reader);
+        }
+    }
+
+    /** Of a text that is in memory, without placeholders. */
+    public static Script of(String file, String text) {
+        return read(file, new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)), Placeholders.NONE);
     }
 
     /** The name of the script in places. */
     public String file() {
-        return this.lines.file();
-    }
-
-    /** The script as it was given. */
-    public String text() {
-        return this.lines.text();
+        return this.file;
     }
 
     /** What its leading comment block asks for. */
@@ -55,31 +60,30 @@ public final class Script {
         return this.directives;
     }
 
-    /** The statements in their order. Empty ones ({@code ;;}) are not among them. */
-    public List<Statement> statements() {
-        return this.statements;
+    /** What belongs into one transaction each, in order. None if there is no statement. */
+    public List<Part> parts() {
+        return this.parts;
     }
 
-    /** Everything that is wrong, in the order of the places. */
+    /** Everything that is wrong, in the order of the text. */
     public List<Problem> problems() {
         return this.problems;
     }
 
     /**
-     * Line and column of an offset.
+     * Reads it again, from the beginning.
      *
-     * @throws IndexOutOfBoundsException if it is neither in the text nor its end
+     * @throws UncheckedIOException if it cannot be read
      */
-    public Place placeAt(int offset) {
-        return this.lines.cursor().placeAt(offset);
+    public ScriptReader open() {
+        return open(this.file, this.source, this.placeholders);
     }
 
-    /**
-     * The line of an offset, without its line end.
-     *
-     * @throws IndexOutOfBoundsException if it is neither in the text nor its end
-     */
-    public String lineAt(int offset) {
-        return this.lines.lineAt(offset);
+    private static ScriptReader open(String file, InputStreamSource source, Placeholders placeholders) {
+        try {
+            return new ScriptReader(file, source.getInputStream(), placeholders);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,30 +1,25 @@
 package dev.peng.script;
 
+import dev.peng.error.Place;
+
 /**
  * One statement of a script.
  *
- * @param offset where it begins, as a UTF-16 index into the text of the script
+ * @param offset where it begins, in bytes of UTF-8 from the beginning of the script
+ * @param place the same in lines and columns
  * @param sql the text to send: from its first to its last token, without the semicolon that ends it; comments and blanks
- *     between tokens are kept
+ *     between tokens are kept, placeholders have their values
  * @param command the keywords that name it, in upper case, such as {@code CREATE INDEX CONCURRENTLY}; empty if it does
  *     not begin with a word
  * @param transactionality what it means to the transaction around it
+ * @param answer what the server may send for it
  */
-public record Statement(int offset, String sql, String command, Transactionality transactionality) {
+public record Statement(
+        long offset, Place place, String sql, String command, Transactionality transactionality, Answer answer) {
 
     public Statement {
         if (offset < 0 || sql.isEmpty()) {
             throw new IllegalArgumentException("no such statement: '" + sql + "' at " + offset);
         }
-    }
-
-    /**
-     * The UTF-16 index into the script for a position that the server gave. It counts characters from 1 (manual, section
-     * 55.8, field {@code P}); one outside of the statement is moved to its nearest end, because an error report must not
-     * fail.
-     */
-    public int offsetOfPosition(int position) {
-        var characters = Math.min(Math.max(position, 1) - 1, sql.codePointCount(0, sql.length()));
-        return offset + sql.offsetByCodePoints(0, characters);
     }
 }

@@ -5,7 +5,5 @@ public enum Transactionality {
     /** May run in a transaction block. */
     ALLOWED,
     /** PostgreSQL refuses to run it in a transaction block (SQLSTATE 25001). */
-    FORBIDDEN,
-    /** Begins, ends or marks a transaction itself: {@code begin}, {@code commit}, {@code savepoint} and their like. */
-    CONTROL
+    FORBIDDEN
 }

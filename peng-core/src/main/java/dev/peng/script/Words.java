@@ -1,6 +1,10 @@
 package dev.peng.script;
 
+import dev.peng.lexer.Characters;
+import dev.peng.lexer.Lexer;
+import dev.peng.lexer.TokenKind;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -35,15 +39,13 @@ final class Words {
     /** Words that go on with a kind of object which could end before them. */
     private static final Set<String> PAIRS = Set.of("OPERATOR CLASS", "OPERATOR FAMILY", "USER MAPPING");
 
-    private final String text;
     private final Lexer lexer;
     private String next = "";
-    private boolean word;
+    private TokenKind kind = TokenKind.END;
 
-    /** Of the text from one offset to another, with whole tokens only. */
-    Words(String text, int from, int to) {
-        this.text = text;
-        this.lexer = new Lexer(text, from, to);
+    /** Of a statement, whose tokens the lexer gives. */
+    Words(Lexer lexer) {
+        this.lexer = lexer;
         advance();
     }
 
@@ -54,7 +56,7 @@ final class Words {
 
     /** Whether the next token is a word without quotes. */
     boolean isWord() {
-        return this.word;
+        return this.kind == TokenKind.WORD;
     }
 
     boolean isEmpty() {
@@ -84,7 +86,7 @@ final class Words {
         }
         var kind = "";
         var last = "";
-        for (var i = 0; i < LONGEST_KIND && this.word && continuesKind(last); i++) {
+        for (var i = 0; i < LONGEST_KIND && isWord() && continuesKind(last); i++) {
             last = take();
             kind = kind.isEmpty() ? last : kind + " " + last;
         }
@@ -93,6 +95,36 @@ final class Words {
 
     private boolean continuesKind(String last) {
         return last.isEmpty() || BEGINNINGS.contains(last) || PAIRS.contains(last + " " + this.next);
+    }
+
+    /** The text from the next token to the last one, and goes on to the end. */
+    String rest() {
+        var from = this.lexer.start();
+        var to = from;
+        while (!isEmpty()) {
+            to = this.lexer.end();
+            advance();
+        }
+        return this.lexer.text(from, to);
+    }
+
+    /** The last part of a name as the server would store it, and goes on behind the name. */
+    String takeName() {
+        var name = "";
+        do {
+            name = folded();
+            advance();
+        } while (skip("."));
+        return name;
+    }
+
+    /** What the next token stands for, if it is a string; else the token itself. */
+    String literal() {
+        var token = whole();
+        var open = token.indexOf('\'');
+        return this.kind == TokenKind.STRING && token.endsWith("'") && open < token.length() - 1
+                ? token.substring(open + 1, token.length() - 1).replace("''", "'")
+                : token;
     }
 
     /** Goes on behind a name and its qualifiers. */
@@ -146,13 +178,26 @@ final class Words {
         };
     }
 
+    private String folded() {
+        var token = whole();
+        return this.kind == TokenKind.QUOTED_NAME
+                ? token.substring(token.indexOf('"') + 1, token.length() - 1).replace("\"\"", "\"")
+                : token.toLowerCase(Locale.ROOT);
+    }
+
+    private String whole() {
+        return this.lexer.text(this.lexer.start(), this.lexer.end());
+    }
+
     private void advance() {
-        var kind = this.lexer.next();
-        while (kind == TokenKind.LINE_COMMENT || kind == TokenKind.BLOCK_COMMENT) {
-            kind = this.lexer.next();
+        this.kind = this.lexer.next();
+        while (this.kind == TokenKind.LINE_COMMENT || this.kind == TokenKind.BLOCK_COMMENT) {
+            this.kind = this.lexer.next();
         }
-        this.word = kind == TokenKind.WORD;
-        var end = Math.min(this.lexer.end(), this.lexer.start() + LONGEST);
-        this.next = kind == TokenKind.END ? "" : Characters.upperCase(this.text.substring(this.lexer.start(), end));
+        this.next = this.kind == TokenKind.END ? "" : Characters.upperCase(beginning());
+    }
+
+    private String beginning() {
+        return this.lexer.text(this.lexer.start(), Math.min(this.lexer.end(), this.lexer.start() + LONGEST));
     }
 }

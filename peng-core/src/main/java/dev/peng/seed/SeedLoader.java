@@ -3,6 +3,7 @@ package dev.peng.seed;
 import dev.peng.error.ErrorCode;
 import dev.peng.error.Place;
 import dev.peng.error.Problem;
+import dev.peng.script.Placeholders;
 import dev.peng.source.FileName;
 import dev.peng.source.SourceFile;
 import dev.peng.source.SourceReader;
@@ -17,9 +18,11 @@ import java.util.TreeMap;
 final class SeedLoader {
 
     private final SourceReader reader;
+    private final Placeholders placeholders;
 
-    SeedLoader(SourceReader reader) {
+    SeedLoader(SourceReader reader, Placeholders placeholders) {
         this.reader = reader;
+        this.placeholders = placeholders;
     }
 
     SeedSet load() {
@@ -36,7 +39,7 @@ final class SeedLoader {
         return this.reader.describe();
     }
 
-    private static void add(SourceFile file, SortedMap<SeedKey, Seed> seeds, List<Problem> problems) {
+    private void add(SourceFile file, SortedMap<SeedKey, Seed> seeds, List<Problem> problems) {
         var name = FileName.parse(file.name()).filter(parsed -> parsed.suffix() == FileName.Suffix.SQL);
         if (file.name().endsWith(".csv")) {
             problems.add(csv(file));
@@ -46,7 +49,9 @@ final class SeedLoader {
             problems.add(tooDeep(file));
         } else {
             var key = new SeedKey(name.get().version(), file.folder());
-            var other = seeds.putIfAbsent(key, new Seed(key, name.get().name(), file, SqlFile.of(file)));
+            var other = seeds.putIfAbsent(
+                    key,
+                    new Seed(key, name.get().name(), file, SqlFile.of(SqlFile.Role.SEED, file, this.placeholders)));
             if (other != null) {
                 problems.add(duplicate(other.source(), file));
             }

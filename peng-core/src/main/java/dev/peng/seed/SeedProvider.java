@@ -10,6 +10,7 @@ import dev.peng.run.RunOutcome;
 import dev.peng.run.Runner;
 import dev.peng.run.Running;
 import dev.peng.run.Task;
+import dev.peng.script.Placeholders;
 import dev.peng.source.SourceReader;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,13 +35,15 @@ public final class SeedProvider {
 
     /**
      * @param settings where seeds are and which of them are wanted
+     * @param placeholders of the scripts that ask for them
      * @param classLoader of {@code classpath:} locations
      * @param runner runs the plans
      * @param clock of reports; the history has the server's time
      */
-    public SeedProvider(SeedSettings settings, ClassLoader classLoader, Runner runner, Clock clock) {
+    public SeedProvider(
+            SeedSettings settings, Placeholders placeholders, ClassLoader classLoader, Runner runner, Clock clock) {
         this.settings = settings;
-        this.loader = new SeedLoader(new SourceReader(settings.locations(), classLoader));
+        this.loader = new SeedLoader(new SourceReader(settings.locations(), classLoader), placeholders);
         this.runner = runner;
         this.clock = clock;
     }

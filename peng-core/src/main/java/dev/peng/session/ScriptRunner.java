@@ -1,21 +1,18 @@
 package dev.peng.session;
 
-import dev.peng.error.FailedStatement;
 import dev.peng.script.Script;
+import dev.peng.script.ScriptReader;
 import dev.peng.script.Statement;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+import org.postgresql.copy.CopyManager;
 
-/** Sends the statements of a script one at a time, as the lexer cut them, and says which one failed. */
+/** Sends the statements of a script in their order, as the lexer cut them, and the data that belong to them. */
 final class ScriptRunner {
-
-    private static final Logger log = LoggerFactory.getLogger(ScriptRunner.class);
 
     private final Connection connection;
 
@@ -24,50 +21,70 @@ final class ScriptRunner {
     }
 
     void run(Script script) {
-        try (var jdbc = this.connection.createStatement()) {
+        try (var jdbc = this.connection.createStatement();
+                var reader = script.open()) {
             // {fn now()} and the like are text for the server, not JDBC escapes.
             jdbc.setEscapeProcessing(false);
             setTimeouts(jdbc, script);
-            for (var statement : script.statements()) {
-                send(jdbc, script, statement);
+            var pipeline = new Pipeline(script, jdbc);
+            while (reader.next()) {
+                send(reader.statement(), reader, pipeline);
             }
+            pipeline.flush();
         } catch (SQLException e) {
             throw new UndeclaredThrowableException(e);
         }
     }
 
-    private static void send(java.sql.Statement jdbc, Script script, Statement statement) {
-        try {
-            jdbc.execute(statement.sql());
-            logNotices(jdbc, script);
-        } catch (SQLException e) {
-            throw new StatementFailure(failed(script, ServerErrors.position(e), statement), e);
+    private void send(Statement statement, ScriptReader reader, Pipeline pipeline) throws SQLException {
+        switch (statement.answer()) {
+            case DONE -> pipeline.add(statement);
+            case ROWS -> pipeline.send(statement);
+            case DATA_IN -> pipeline.around(statement, () -> copyIn(statement, reader));
+            case DATA_OUT -> pipeline.around(statement, () -> copyOut(statement));
         }
     }
 
-    private static FailedStatement failed(Script script, int position, Statement statement) {
-        var offset = position > 0 ? statement.offsetOfPosition(position) : statement.offset();
-        return new FailedStatement(script.placeAt(offset), script.lineAt(offset), statement.sql());
+    private void copyIn(Statement statement, ScriptReader reader) throws SQLException {
+        var copy = copyManager().copyIn(statement.sql());
+        try {
+            write(reader, copy);
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+        }
+    }
+
+    private static void write(ScriptReader reader, CopyIn copy) throws SQLException {
+        var data = reader.data();
+        while (data.next()) {
+            copy.writeToCopy(data.bytes(), data.from(), data.length());
+        }
+        copy.endCopy();
+    }
+
+    private void copyOut(Statement statement) throws SQLException {
+        var copy = copyManager().copyOut(statement.sql());
+        while (copy.readFromCopy() != null) {}
+    }
+
+    private CopyManager copyManager() throws SQLException {
+        return this.connection.unwrap(PGConnection.class).getCopyAPI();
     }
 
     private static void setTimeouts(java.sql.Statement jdbc, Script script) throws SQLException {
-        setTimeout(jdbc, "lock_timeout", script.directives().lockTimeout());
-        setTimeout(jdbc, "statement_timeout", script.directives().statementTimeout());
-    }
-
-    private static void setTimeout(java.sql.Statement jdbc, String setting, @Nullable Duration timeout)
-            throws SQLException {
-        if (timeout != null) {
-            jdbc.execute("set local %s = %d".formatted(setting, timeout.toMillis()));
+        var lock = script.directives().lockTimeout();
+        if (lock.isPresent()) {
+            setTimeout(jdbc, "lock_timeout", lock.get());
+        }
+        var statement = script.directives().statementTimeout();
+        if (statement.isPresent()) {
+            setTimeout(jdbc, "statement_timeout", statement.get());
         }
     }
 
-    private static void logNotices(java.sql.Statement jdbc, Script script) throws SQLException {
-        for (var notice = jdbc.getWarnings(); notice != null; notice = notice.getNextWarning()) {
-            // Class 01 are warnings (manual, appendix A); everything else is talk.
-            var level = notice.getSQLState().startsWith("01") ? Level.WARN : Level.DEBUG;
-            log.atLevel(level).log("{}: {}", script.file(), notice.getMessage());
-        }
-        jdbc.clearWarnings();
+    private static void setTimeout(java.sql.Statement jdbc, String setting, Duration timeout) throws SQLException {
+        jdbc.execute("set local %s = %d".formatted(setting, timeout.toMillis()));
     }
 }

@@ -1,6 +1,12 @@
 package dev.peng.session;
 
 import dev.peng.error.FailedStatement;
+import dev.peng.lexer.SourceLine;
+import dev.peng.script.Script;
+import dev.peng.script.ScriptReader;
+import dev.peng.script.Spot;
+import dev.peng.script.Statement;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 
 /** The server refused a statement of a script. The step runner turns it into what a user sees. */
@@ -10,13 +16,36 @@ public final class StatementFailure extends RuntimeException {
 
     private final transient FailedStatement statement;
 
-    StatementFailure(FailedStatement statement, SQLException cause) {
+    private StatementFailure(FailedStatement statement, SQLException cause) {
         super(cause.getMessage(), cause);
         this.statement = statement;
+    }
+
+    /** With the place in the script, which is read again for it. */
+    static StatementFailure of(Script script, Statement statement, SQLException cause) {
+        var spot = spot(script, statement, cause);
+        var line = spot.line();
+        return new StatementFailure(
+                new FailedStatement(spot.place(), line.before(), line.after(), statement.sql()), cause);
     }
 
     /** The statement, with its place in the script. */
     public FailedStatement statement() {
         return this.statement;
+    }
+
+    private static Spot spot(Script script, Statement statement, SQLException cause) {
+        try (var reader = script.open()) {
+            while (reader.next() && reader.offset() < statement.offset()) {}
+            return spot(reader, cause);
+        } catch (UncheckedIOException e) {
+            cause.addSuppressed(e);
+            return new Spot(statement.place(), new SourceLine("", ""));
+        }
+    }
+
+    private static Spot spot(ScriptReader reader, SQLException cause) {
+        var line = ServerErrors.copyLine(cause);
+        return line > 0 ? reader.spotOfData(line) : reader.spotOf(ServerErrors.position(cause));
     }
 }

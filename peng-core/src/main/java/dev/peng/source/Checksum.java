@@ -17,16 +17,9 @@ public record Checksum(String hex) {
 
     /** Of the content of a script. */
     public static Checksum of(byte[] content) {
-        var digest = sha256();
-        int start = bomLength(content);
-        for (int i = start; i + 1 < content.length; i++) {
-            if (content[i] == '\r' && content[i + 1] == '\n') {
-                digest.update(content, start, i - start);
-                start = i + 1;
-            }
-        }
-        digest.update(content, start, content.length - start);
-        return new Checksum(HexFormat.of().formatHex(digest.digest()));
+        var sum = new Sum();
+        sum.add(content, 0, content.length);
+        return sum.checksum();
     }
 
     /** Whether both are known and not the same. */
@@ -39,19 +32,76 @@ public record Checksum(String hex) {
         return hex;
     }
 
-    private static int bomLength(byte[] content) {
-        var marked = content.length >= 3
-                && content[0] == (byte) 0xEF
-                && content[1] == (byte) 0xBB
-                && content[2] == (byte) 0xBF;
-        return marked ? 3 : 0;
-    }
+    /** Adds a content up, piece by piece. */
+    static final class Sum {
 
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+        private static final int[] BYTE_ORDER_MARK = {0xEF, 0xBB, 0xBF};
+
+        private final MessageDigest digest = sha256();
+        private int marked;
+        private boolean inMark = true;
+        private boolean afterReturn;
+
+        void add(byte[] bytes, int from, int length) {
+            var to = from + length;
+            var start = this.inMark ? afterMark(bytes, from, to) : from;
+            if (this.afterReturn && start < to) {
+                endReturn(bytes[start]);
+            }
+            for (var i = start; i < to; i++) {
+                if (bytes[i] == '\r' && (i + 1 == to || bytes[i + 1] == '\n')) {
+                    this.digest.update(bytes, start, i - start);
+                    start = i + 1;
+                    this.afterReturn = i + 1 == to;
+                }
+            }
+            this.digest.update(bytes, start, to - start);
+        }
+
+        /** Of everything that was added; nothing can be added any more. */
+        Checksum checksum() {
+            endMark();
+            if (this.afterReturn) {
+                this.digest.update((byte) '\r');
+            }
+            return new Checksum(HexFormat.of().formatHex(this.digest.digest()));
+        }
+
+        private void endReturn(byte next) {
+            if (next != '\n') {
+                this.digest.update((byte) '\r');
+            }
+            this.afterReturn = false;
+        }
+
+        private int afterMark(byte[] bytes, int from, int to) {
+            var i = from;
+            while (i < to && this.inMark) {
+                if ((bytes[i] & 0xFF) == BYTE_ORDER_MARK[this.marked]) {
+                    this.marked++;
+                    this.inMark = this.marked < BYTE_ORDER_MARK.length;
+                    i++;
+                } else {
+                    endMark();
+                }
+            }
+            return i;
+        }
+
+        // What only began like a mark is content.
+        private void endMark() {
+            for (var i = 0; this.inMark && i < this.marked; i++) {
+                this.digest.update((byte) BYTE_ORDER_MARK[i]);
+            }
+            this.inMark = false;
+        }
+
+        private static MessageDigest sha256() {
+            try {
+                return MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java platform has SHA-256", e);
+            }
         }
     }
 }

@@ -80,7 +80,7 @@ public final class SourceReader {
             for (var path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
                 if (wantedName.test(path.getFileName().toString())) {
                     var below = root.relativize(path).toString().replace('\\', '/');
-                    files.add(new SourceFile(location, below, path.toString(), Files.readAllBytes(path)));
+                    files.add(new SourceFile(location, below, path.toString(), () -> Files.newInputStream(path)));
                 }
             }
         }
@@ -96,7 +96,7 @@ public final class SourceReader {
             if (name != null && wantedName.test(name) && resource.isReadable()) {
                 var url = resource.getURL();
                 var path = pathBelow(roots, decoded(url));
-                files.add(new SourceFile(location, path, url.toString(), resource.getContentAsByteArray()));
+                files.add(new SourceFile(location, path, url.toString(), resource));
             }
         }
         return files;

@@ -3,12 +3,19 @@ package dev.peng.source;
 import dev.peng.error.ErrorCode;
 import dev.peng.error.Place;
 import dev.peng.error.Problem;
+import dev.peng.script.Directive;
+import dev.peng.script.Part;
+import dev.peng.script.Placeholders;
 import dev.peng.script.Script;
-import dev.peng.script.Statement;
-import dev.peng.script.Transactionality;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.InputStreamSource;
 
 /**
  * A SQL script with everything that is wrong with it. It is parsed when that is first asked for: a script that was
@@ -16,32 +23,35 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SqlFile {
 
+    /** What the engine does today; the others are known and refused. */
+    private static final Set<Directive> SUPPORTED = EnumSet.of(
+            Directive.IRREVERSIBLE, Directive.LOCK_TIMEOUT, Directive.STATEMENT_TIMEOUT, Directive.PLACEHOLDERS);
+
     private final String display;
-    private final @Nullable SourceFile file;
-    private final String storedText;
-    private final boolean down;
+    private final Role role;
+    private final InputStreamSource source;
+    private final Supplier<String> text;
+    private final Placeholders placeholders;
     private @Nullable Script script;
 
-    private SqlFile(String display, @Nullable SourceFile file, String storedText, boolean down) {
+    private SqlFile(
+            String display, Role role, InputStreamSource source, Supplier<String> text, Placeholders placeholders) {
         this.display = display;
-        this.file = file;
-        this.storedText = storedText;
-        this.down = down;
+        this.role = role;
+        this.source = source;
+        this.text = text;
+        this.placeholders = placeholders;
     }
 
-    /** A script that applies something. */
-    public static SqlFile of(SourceFile file) {
-        return new SqlFile(file.display(), file, "", false);
-    }
-
-    /** A script that reverts something, or says that this is impossible. */
-    public static SqlFile downOf(SourceFile file) {
-        return new SqlFile(file.display(), file, "", true);
+    /** A script in a file. */
+    public static SqlFile of(Role role, SourceFile file, Placeholders placeholders) {
+        return new SqlFile(file.display(), role, file, file::text, placeholders);
     }
 
     /** A down script that was kept in the database. */
-    public static SqlFile storedDown(String display, String text) {
-        return new SqlFile(display, null, text, true);
+    public static SqlFile storedDown(String display, String text, Placeholders placeholders) {
+        var source = new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8));
+        return new SqlFile(display, Role.DOWN, source, () -> text, placeholders);
     }
 
     /** The script as errors and reports name it. */
@@ -51,50 +61,71 @@ public final class SqlFile {
 
     /** The text of the script. */
     public String text() {
-        return this.file == null ? this.storedText : this.file.text();
+        return this.text.get();
     }
 
-    /** The script as it was cut. Run it only if it has no {@link #problems}. */
+    /**
+     * The script as it was read through. Run it only if it has no {@link #problems}.
+     *
+     * @throws java.io.UncheckedIOException if it cannot be read any more
+     */
     public Script script() {
         if (this.script == null) {
-            this.script = Script.parse(this.display, text());
+            this.script = Script.read(this.display, this.source, this.placeholders);
         }
         return this.script;
     }
 
     /** Why the script cannot be run; all reasons. */
     public List<Problem> problems() {
-        if (this.file != null && this.file.isUnreadable()) {
-            return List.of(this.file.encodingProblem());
-        }
         var problems = new ArrayList<>(script().problems());
-        script().statements().stream()
-                .filter(statement -> statement.transactionality() == Transactionality.FORBIDDEN)
-                .map(this::notTransactional)
+        script().directives().present().stream()
+                .filter(directive -> !this.role.allows(directive) || !SUPPORTED.contains(directive))
+                .map(this::misplaced)
                 .forEach(problems::add);
-        var irreversible = script().directives().irreversible();
-        if (irreversible && !this.down) {
-            problems.add(irreversible());
-        } else if (problems.isEmpty() && script().statements().isEmpty() && !irreversible) {
+        if (script().parts().size() > 1) {
+            script().parts().stream().skip(1).map(SqlFile::notTogether).forEach(problems::add);
+        }
+        script().parts().stream()
+                .limit(1)
+                .filter(part -> !part.transactional())
+                .map(SqlFile::notTogether)
+                .forEach(problems::add);
+        if (problems.isEmpty()
+                && script().parts().isEmpty()
+                && !script().directives().irreversible()) {
             problems.add(empty());
         }
         return problems;
     }
 
-    private Problem notTransactional(Statement statement) {
-        return new Problem(
-                ErrorCode.NOT_TRANSACTIONAL,
-                script().placeAt(statement.offset()),
-                statement.command() + " cannot run inside a transaction",
-                "This release runs each script in one transaction: take the statement out of it for now.");
+    private Problem misplaced(Directive directive) {
+        var place = script().directives().placeOf(directive).orElseGet(() -> Place.in(this.display));
+        return this.role.allows(directive)
+                ? new Problem(
+                        ErrorCode.UNSUPPORTED,
+                        place,
+                        "peng:%s is not supported yet".formatted(directive.spelling()),
+                        "Remove it, or wait for a later release.")
+                : new Problem(
+                        ErrorCode.INVALID_DIRECTIVE,
+                        place,
+                        "peng:%s has no meaning in %s".formatted(directive.spelling(), this.role.description()),
+                        "Remove it, or move it to where it belongs.");
     }
 
-    private Problem irreversible() {
-        return new Problem(
-                ErrorCode.INVALID_DIRECTIVE,
-                Place.in(this.display),
-                "says -- peng:irreversible, which belongs into a down script",
-                "Move the line there.");
+    private static Problem notTogether(Part part) {
+        return part.transactional()
+                ? new Problem(
+                        ErrorCode.NOT_TRANSACTIONAL,
+                        part.place(),
+                        "what begins here cannot run in one transaction with what is before it",
+                        "This release runs each script in one transaction: make it a script of its own for now.")
+                : new Problem(
+                        ErrorCode.NOT_TRANSACTIONAL,
+                        part.place(),
+                        part.command() + " cannot run inside a transaction",
+                        "This release runs each script in one transaction: take the statement out of it for now.");
     }
 
     private Problem empty() {
@@ -103,5 +134,59 @@ public final class SqlFile {
                 Place.in(this.display),
                 "has no statement",
                 "Write one, or delete the file; a down script that cannot undo anything says -- peng:irreversible.");
+    }
+
+    /** What a script is for. */
+    public enum Role {
+        /** Applies a migration. */
+        UP(
+                "an up script",
+                EnumSet.of(
+                        Directive.TRANSACTION,
+                        Directive.REPLAY,
+                        Directive.LOCK_TIMEOUT,
+                        Directive.STATEMENT_TIMEOUT,
+                        Directive.PLACEHOLDERS,
+                        Directive.REPEATABLE)),
+        /** Reverts a migration, or says that this is impossible. */
+        DOWN(
+                "a down script",
+                EnumSet.of(
+                        Directive.IRREVERSIBLE,
+                        Directive.TRANSACTION,
+                        Directive.REPLAY,
+                        Directive.LOCK_TIMEOUT,
+                        Directive.STATEMENT_TIMEOUT,
+                        Directive.PLACEHOLDERS,
+                        Directive.REPEATABLE)),
+        /** Brings data. */
+        SEED(
+                "a seed",
+                EnumSet.of(
+                        Directive.TRANSACTION,
+                        Directive.LOCK_TIMEOUT,
+                        Directive.STATEMENT_TIMEOUT,
+                        Directive.PLACEHOLDERS,
+                        Directive.REPEATABLE,
+                        Directive.RUN,
+                        Directive.PROFILES,
+                        Directive.TABLE,
+                        Directive.AFTER));
+
+        private final String description;
+        private final Set<Directive> directives;
+
+        Role(String description, Set<Directive> directives) {
+            this.description = description;
+            this.directives = directives;
+        }
+
+        private String description() {
+            return this.description;
+        }
+
+        private boolean allows(Directive directive) {
+            return this.directives.contains(directive);
+        }
     }
 }

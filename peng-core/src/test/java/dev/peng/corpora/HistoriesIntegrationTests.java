@@ -12,7 +12,6 @@ import dev.peng.migration.MigrationSettings;
 import dev.peng.migration.MissingDown;
 import dev.peng.migration.Policy;
 import dev.peng.script.Script;
-import dev.peng.script.Statement;
 import dev.peng.source.Location;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -98,8 +97,10 @@ class HistoriesIntegrationTests {
             try (var connection = database.dataSource().getConnection();
                     var statement = connection.createStatement()) {
                 statement.setEscapeProcessing(false);
-                for (Statement each : Script.parse(corpus, text).statements()) {
-                    statement.execute(each.sql());
+                try (var reader = Script.of(corpus, text).open()) {
+                    while (reader.next()) {
+                        statement.execute(reader.statement().sql());
+                    }
                 }
             } catch (SQLException e) {
                 throw new IllegalStateException(e);

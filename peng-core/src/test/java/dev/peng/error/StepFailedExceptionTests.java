@@ -13,7 +13,7 @@ class StepFailedExceptionTests {
     @Test
     void showsPlaceLineCaretSqlStateAndWhatWasAppliedBefore() {
         var statement = new FailedStatement(
-                new Place("db/3_loans.up.sql", 4, 8), "create tabel loan ();", "create tabel loan ()");
+                new Place("db/3_loans.up.sql", 4, 8), "create ", "tabel loan ();", "create tabel loan ()");
 
         var failure = new StepFailedException(
                 "migration 3_loans",
@@ -40,15 +40,16 @@ class StepFailedExceptionTests {
 
     @Test
     void theCaretFollowsTabs() {
-        var statement = new FailedStatement(new Place("a.sql", 1, 3), "\t\tselekt", "selekt");
+        var statement = new FailedStatement(new Place("a.sql", 1, 3), "\t\t", "selekt", "selekt");
 
         assertThat(statement.excerpt()).isEqualTo("    \t\tselekt%n    \t\t^".formatted());
     }
 
     @Test
     void ofALineOfADumpOnlyWhatIsAroundTheColumnIsShown() {
-        var line = "x".repeat(1_000_000) + "HERE" + "y".repeat(1_000_000);
-        var statement = new FailedStatement(new Place("a.sql", 1, 1_000_001), line, line);
+        var before = "x".repeat(1_000_000);
+        var after = "HERE" + "y".repeat(1_000_000);
+        var statement = new FailedStatement(new Place("a.sql", 1, 1_000_001), before, after, before + after);
 
         var shown = statement.excerpt().lines().toList();
 
@@ -62,7 +63,7 @@ class StepFailedExceptionTests {
 
     @Test
     void aColumnBeyondTheLineIsShownAtItsEnd() {
-        var statement = new FailedStatement(new Place("a.sql", 1, 9), "select", "select");
+        var statement = new FailedStatement(new Place("a.sql", 1, 7), "select", "", "select");
 
         assertThat(statement.excerpt()).isEqualTo("    select%n          ^".formatted());
     }

@@ -119,7 +119,8 @@ class MigrationProviderIntegrationTests {
 
         assertThat(failure.statement().place())
                 .isEqualTo(new Place(this.root.resolve("migrations/1_a.up.sql").toString(), 4, 21));
-        assertThat(failure.statement().line()).isEqualTo("    näme text, nmae txet");
+        assertThat(failure.statement().before()).isEqualTo("    näme text, nmae ");
+        assertThat(failure.statement().after()).isEqualTo("txet");
         assertThat(failure.serverError().sqlState()).isEqualTo("42704");
         assertThat(failure)
                 .hasMessageContaining("        näme text, nmae txet%n                        ^%n".formatted());

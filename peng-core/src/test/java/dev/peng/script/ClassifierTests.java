@@ -31,6 +31,8 @@ class ClassifierTests {
                 "reindex system d",
                 "reindex (verbose) system",
                 "reindex schema concurrently s",
+                "commit prepared 'a'",
+                "rollback prepared 'a'",
                 "vacuum",
                 "vacuum (full, analyze) t",
                 "cluster",
@@ -62,7 +64,7 @@ class ClassifierTests {
                 "alter table only (t) detach partition p concurrently",
             })
     void knowsWhatCannotRunInATransactionBlock(String statement) {
-        var script = Script.parse("a.sql", statement + ";");
+        var script = Parsed.parse("a.sql", statement + ";");
 
         assertThat(script.problems()).isEmpty();
         assertThat(script.statements()).extracting(Statement::transactionality).containsExactly(FORBIDDEN);
@@ -110,7 +112,7 @@ class ClassifierTests {
                 "call p()",
             })
     void knowsWhatMayRunInATransactionBlock(String statement) {
-        var script = Script.parse("a.sql", statement + ";");
+        var script = Parsed.parse("a.sql", statement + ";");
 
         assertThat(script.problems()).isEmpty();
         assertThat(script.statements()).extracting(Statement::transactionality).containsExactly(ALLOWED);
@@ -154,14 +156,14 @@ class ClassifierTests {
                     reassign owned by a to b                              | REASSIGN OWNED
                     comment on table t is 'x'                             | COMMENT
                     set local work_mem = '1MB'                            | SET
-                    copy t to stdout                                      | COPY
+                    copy t to stdout                                      | COPY TO STDOUT
                     explain create table t ()                             | EXPLAIN
                     create                                                | CREATE
                     alter "table" t                                       | ALTER
                     ſelect 1                                              | ſELECT
                     """)
     void namesAStatementByItsKeywords(String statement, String command) {
-        assertThat(Script.parse("a.sql", statement).statements())
+        assertThat(Parsed.parse("a.sql", statement).statements())
                 .extracting(Statement::command)
                 .containsExactly(command);
     }
@@ -169,7 +171,7 @@ class ClassifierTests {
     @ParameterizedTest
     @ValueSource(strings = {"'select'", "\"select\" 1", "1", "$1", "+"})
     void hasNoNameForWhatBeginsWithoutAWord(String statement) {
-        assertThat(Script.parse("a.sql", statement).statements())
+        assertThat(Parsed.parse("a.sql", statement).statements())
                 .extracting(Statement::command)
                 .containsExactly("");
     }
@@ -177,6 +179,6 @@ class ClassifierTests {
     @ParameterizedTest
     @ValueSource(strings = {"commıt", "begın", "ſavepoint a", "ſet ſtandard_conforming_strings = off"})
     void foldsNoLettersBeyondAscii(String statement) {
-        assertThat(Script.parse("a.sql", statement).problems()).isEmpty();
+        assertThat(Parsed.parse("a.sql", statement).problems()).isEmpty();
     }
 }

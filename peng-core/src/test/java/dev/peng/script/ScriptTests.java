@@ -1,98 +1,108 @@
 package dev.peng.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.peng.error.Place;
+import dev.peng.lexer.SourceLine;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** Places, lines and positions. */
 class ScriptTests {
 
-    private static final String TEXT = "a\nbé𝒳c\r\n\r\td\n\n";
-
-    private final Script script = Script.parse("dir/a.sql", TEXT);
-
-    @Test
-    void keepsFileAndText() {
-        assertThat(this.script.file()).isEqualTo("dir/a.sql");
-        assertThat(this.script.text()).isSameAs(TEXT);
-    }
+    private static final String TEXT = "a;\nbé𝒳;c;\r\n\r\td\n;\ne";
 
     @Test
     void countsLinesAndColumnsFromOneAndColumnsInCharacters() {
-        assertThat(this.script.placeAt(0)).isEqualTo(new Place("dir/a.sql", 1, 1));
-        assertThat(this.script.placeAt(TEXT.indexOf("b"))).hasToString("dir/a.sql:2:1");
-        assertThat(this.script.placeAt(TEXT.indexOf("𝒳"))).hasToString("dir/a.sql:2:3");
-        assertThat(this.script.placeAt(TEXT.indexOf("c"))).hasToString("dir/a.sql:2:4");
-        assertThat(this.script.placeAt(TEXT.indexOf("d"))).hasToString("dir/a.sql:4:2");
-    }
+        var script = Parsed.parse("dir/a.sql", TEXT);
 
-    @Test
-    void hasAPlaceForTheEndOfTheText() {
-        assertThat(this.script.placeAt(TEXT.length())).hasToString("dir/a.sql:6:1");
-        assertThat(Script.parse("a.sql", "").placeAt(0)).hasToString("a.sql:1:1");
-    }
-
-    @Test
-    void givesTheLineWithoutItsEnd() {
-        assertThat(this.script.lineAt(0)).isEqualTo("a");
-        assertThat(this.script.lineAt(TEXT.indexOf("c"))).isEqualTo("bé𝒳c");
-        assertThat(this.script.lineAt(TEXT.indexOf("\r"))).isEqualTo("bé𝒳c");
-        assertThat(this.script.lineAt(TEXT.indexOf("d"))).isEqualTo("\td");
-        assertThat(this.script.lineAt(TEXT.length())).isEmpty();
+        assertThat(script.statements())
+                .extracting(Statement::sql, statement -> statement.place().toString())
+                .containsExactly(
+                        tuple("a", "dir/a.sql:1:1"),
+                        tuple("bé𝒳", "dir/a.sql:2:1"),
+                        tuple("c", "dir/a.sql:2:5"),
+                        tuple("d", "dir/a.sql:4:2"),
+                        tuple("e", "dir/a.sql:6:1"));
     }
 
     @Test
     void doesNotCountAByteOrderMark() {
-        var marked = Script.parse("a.sql", "\uFEFFselect 1");
+        var marked = Parsed.parse("\uFEFFselect 1; selec");
 
-        assertThat(marked.placeAt(0)).hasToString("a.sql:1:1");
-        assertThat(marked.placeAt(1)).hasToString("a.sql:1:1");
-        assertThat(marked.placeAt(8)).hasToString("a.sql:1:8");
-        assertThat(marked.lineAt(0)).isEqualTo("select 1");
-        assertThat(marked.text()).startsWith("\uFEFF");
+        assertThat(marked.place(0)).hasToString("a.sql:1:1");
+        assertThat(marked.place(1)).hasToString("a.sql:1:11");
+        assertThat(spot(marked, 1, 6))
+                .isEqualTo(new Spot(new Place("a.sql", 1, 16), new SourceLine("select 1; selec", "")));
     }
 
     @Test
-    void hasNoPlaceOutsideOfTheText() {
-        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> this.script.placeAt(-1));
-        assertThatExceptionOfType(IndexOutOfBoundsException.class)
-                .isThrownBy(() -> this.script.lineAt(TEXT.length() + 1));
-    }
+    void findsTheSpotOfAPositionThatTheServerGave() {
+        var script = Parsed.parse("select 1;\n-- é\nselect '𝒳é', oops; select 3\n\n");
 
-    @Test
-    void findsTheOffsetOfAPositionThatTheServerGave() {
-        var text = "select 1;\n-- é\nselect '𝒳é', oops;";
-        var statement = Script.parse("a.sql", text).statements().get(1);
-
-        assertThat(statement.offsetOfPosition(1)).isEqualTo(text.indexOf("select '"));
-        assertThat(statement.offsetOfPosition(14)).isEqualTo(text.indexOf("oops"));
+        assertThat(spot(script, 1, 1))
+                .isEqualTo(new Spot(new Place("a.sql", 3, 1), new SourceLine("", "select '𝒳é', oops; select 3")));
+        assertThat(spot(script, 1, 14))
+                .isEqualTo(new Spot(new Place("a.sql", 3, 14), new SourceLine("select '𝒳é', ", "oops; select 3")));
+        assertThat(spot(script, 2, 1).line()).isEqualTo(new SourceLine("select '𝒳é', oops; ", "select 3"));
     }
 
     @Test
     void movesAPositionOutsideOfTheStatementToItsNearestEnd() {
-        var statement = new Statement(10, "select 𝒳", "SELECT", Transactionality.ALLOWED);
+        var script = Parsed.parse("select 1;\nselect 𝒳");
 
-        assertThat(statement.offsetOfPosition(0)).isEqualTo(10);
-        assertThat(statement.offsetOfPosition(Integer.MIN_VALUE)).isEqualTo(10);
-        assertThat(statement.offsetOfPosition(Integer.MAX_VALUE)).isEqualTo(19);
+        assertThat(spot(script, 1, 0).place()).hasToString("a.sql:2:1");
+        assertThat(spot(script, 1, Integer.MIN_VALUE).place()).hasToString("a.sql:2:1");
+        assertThat(spot(script, 1, Integer.MAX_VALUE).place()).hasToString("a.sql:2:9");
+    }
+
+    @Test
+    void showsAsMuchOfALongLineAsMakesSense() {
+        var script = Parsed.parse("select '" + "é".repeat(100_000) + "', oops, '" + "ü".repeat(100_000) + "'");
+
+        var spot = spot(script, 0, 100_012);
+
+        assertThat(spot.place()).hasToString("a.sql:1:100012");
+        assertThat(spot.line().before())
+                .endsWith("éé', ")
+                .doesNotContain("\uFFFD")
+                .hasSizeBetween(100, 600);
+        assertThat(spot.line().after())
+                .startsWith("oops, 'üü")
+                .doesNotContain("\uFFFD")
+                .hasSizeBetween(100, 600);
+    }
+
+    @Test
+    void findsLinesOfData() {
+        var script = Parsed.parse("select 1;\ncopy t from stdin;\na\nbé\n\\.\nselect 2;");
+
+        try (var reader = script.script().open()) {
+            reader.next();
+            reader.next();
+            assertThat(reader.spotOfData(2)).isEqualTo(new Spot(new Place("a.sql", 4, 1), new SourceLine("", "bé")));
+            reader.next();
+            assertThat(reader.statement().place()).hasToString("a.sql:6:1");
+        }
     }
 
     @Test
     void refusesAStatementThatCannotBe() {
+        var place = new Place("a.sql", 1, 1);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Statement(-1, "select 1", "SELECT", Transactionality.ALLOWED));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Statement(0, "", "", Transactionality.ALLOWED));
+                .isThrownBy(
+                        () -> new Statement(-1, place, "select 1", "SELECT", Transactionality.ALLOWED, Answer.ROWS));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Statement(0, place, "", "", Transactionality.ALLOWED, Answer.ROWS));
     }
 
     @Test
     void findsThePlacesOfManyProblemsOnOneLine() {
         var text = "select '𝒳'" + ")".repeat(200_000);
 
-        var problems = Script.parse("a.sql", text).problems();
+        var problems = Parsed.parse("a.sql", text).problems();
 
         assertThat(problems).hasSize(200_000);
         assertThat(problems.get(199_999).place()).contains(new Place("a.sql", 1, 200_010));
@@ -100,16 +110,23 @@ class ScriptTests {
 
     @Test
     void countsTheLinesOfALongScript() {
-        var lines = new String[1_000];
+        var lines = new String[100_000];
         Arrays.setAll(lines, i -> "select " + i + ";");
-        var text = String.join("\n", lines);
 
-        var places = Script.parse("a.sql", text).statements();
+        var statements = Parsed.parse("a.sql", String.join("\n", lines)).statements();
 
-        assertThat(places).hasSize(1_000).allSatisfy(statement -> {
-            var line =
-                    Script.parse("a.sql", text.substring(0, statement.offset())).placeAt(statement.offset());
-            assertThat(statement.sql()).isEqualTo("select " + (line.line() - 1));
-        });
+        assertThat(statements)
+                .hasSize(100_000)
+                .allSatisfy(statement -> assertThat(statement.sql())
+                        .isEqualTo("select " + (statement.place().line() - 1)));
+    }
+
+    private static Spot spot(Parsed script, int statement, int position) {
+        try (var reader = script.script().open()) {
+            for (var i = 0; i <= statement; i++) {
+                reader.next();
+            }
+            return reader.spotOf(position);
+        }
     }
 }

@@ -12,18 +12,18 @@ final class Scripts {
 
     /** The statements of a script that has no problems. */
     static List<String> cut(String text) {
-        var script = Script.parse("a.sql", text);
+        var script = Parsed.parse("a.sql", text);
         assertThat(script.problems()).isEmpty();
         return sql(script);
     }
 
-    static List<String> sql(Script script) {
+    static List<String> sql(Parsed script) {
         return script.statements().stream().map(Statement::sql).toList();
     }
 
     /** The problems of a script, each as {@code CODE line:column message}. */
     static List<String> problems(String text) {
-        return Script.parse("a.sql", text).problems().stream()
+        return Parsed.parse("a.sql", text).problems().stream()
                 .map(Scripts::line)
                 .toList();
     }

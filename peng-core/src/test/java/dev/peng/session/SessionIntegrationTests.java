@@ -364,7 +364,7 @@ class SessionIntegrationTests {
     }
 
     private static Script script(String sql) {
-        var script = Script.parse("test.sql", sql);
+        var script = Script.of("test.sql", sql);
         assertThat(script.problems()).isEmpty();
         return script;
     }

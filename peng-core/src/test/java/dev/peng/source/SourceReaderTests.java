@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.peng.error.ConfigurationException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,16 +97,32 @@ class SourceReaderTests {
     }
 
     @Test
-    void textThatIsNotUtf8IsAProblemWithItsLine() throws IOException {
-        Files.createDirectories(this.root.resolve("db"));
-        Files.write(this.root.resolve("db/1_a.sql"), new byte[] {'a', '\n', 'b', (byte) 0xE9, '\n'});
+    void aLargeFileIsReadAgainAndRefusedOnceItHasChanged() throws IOException {
+        var file = Files.createDirectories(this.root.resolve("db")).resolve("1_a.sql");
+        Files.write(file, "select 1;\n".repeat(200_000).getBytes(StandardCharsets.UTF_8));
+        var read = reader("filesystem:" + this.root.resolve("db"))
+                .read(name -> true)
+                .get(0);
+        assertThat(read.text()).hasSize(2_000_000);
 
-        var file = reader("filesystem:" + this.root.resolve("db"))
+        Files.write(file, "select 2;\n".repeat(200_000).getBytes(StandardCharsets.UTF_8));
+
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(read::text)
+                .withMessageContaining("1_a.sql was changed while it was read");
+    }
+
+    @Test
+    void aSmallFileIsKeptAsItWas() throws IOException {
+        var file = Files.createDirectories(this.root.resolve("db")).resolve("1_a.sql");
+        Files.writeString(file, "select 1;");
+        var read = reader("filesystem:" + this.root.resolve("db"))
                 .read(name -> true)
                 .get(0);
 
-        assertThat(file.isUnreadable()).isTrue();
-        assertThat(file.encodingProblem().toString()).contains("1_a.sql:2: is not UTF-8");
+        Files.writeString(file, "select 2;");
+
+        assertThat(read.text()).isEqualTo("select 1;");
     }
 
     private SourceReader reader(String location) {

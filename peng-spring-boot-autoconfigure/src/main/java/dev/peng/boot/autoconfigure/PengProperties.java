@@ -7,11 +7,13 @@ import dev.peng.migration.MigrationSettings;
 import dev.peng.migration.MissingDown;
 import dev.peng.migration.Policy;
 import dev.peng.run.RunSettings;
+import dev.peng.script.Placeholders;
 import dev.peng.seed.SeedSettings;
 import dev.peng.session.LockSettings;
 import dev.peng.source.Location;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -25,6 +27,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param schema Schema of the history tables. By default the one on the search path that has them, else the current one.
  * @param migrations Migrations.
  * @param seeds Seeds.
+ * @param placeholders Values for ${name} in the scripts that say peng:placeholders on, by name.
  * @param runLock Lock that lets one run at a time work on a history.
  */
 @ConfigurationProperties("peng")
@@ -34,6 +37,7 @@ public record PengProperties(
         @Nullable String schema,
         @DefaultValue Migrations migrations,
         @DefaultValue Seeds seeds,
+        @DefaultValue Map<String, String> placeholders,
         @DefaultValue RunLock runLock) {
 
     /**
@@ -104,6 +108,7 @@ public record PengProperties(
         return new PengConfig(
                 new RunSettings(new HistorySettings(schema, application), runLock.settings()),
                 migrations.settings(),
-                seeds.settings(activeProfiles));
+                seeds.settings(activeProfiles),
+                new Placeholders(placeholders));
     }
 }

@@ -59,6 +59,7 @@ class PengPropertiesTests {
                         "classpath:three",
                         "seeds.locations",
                         List.of(Location.parse("classpath:three"))),
+                new Mapped("placeholders.role", "app", "placeholders.values", Map.of("role", "app")),
                 new Mapped("seeds.profiles", "dev,demo", "seeds.profiles", Set.of("dev", "demo")));
     }
 

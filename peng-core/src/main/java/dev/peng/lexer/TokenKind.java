@@ -1,12 +1,12 @@
-package dev.peng.script;
+package dev.peng.lexer;
 
 /** What {@link Lexer} tells apart. */
-enum TokenKind {
+public enum TokenKind {
     /** An identifier or keyword without quotes. */
     WORD("word", ""),
     /** {@code "…"} or {@code U&"…"}. */
     QUOTED_NAME("quoted identifier", "\""),
-    /** {@code '…'}, {@code E'…'} or {@code U&'…'}. */
+    /** {@code '…'}, {@code E'…'}, {@code U&'…'}, {@code B'…'} or {@code X'…'}. */
     STRING("string", "'"),
     /** {@code $tag$…$tag$}. */
     DOLLAR_QUOTE("dollar quoted string", "its tag"),
@@ -14,15 +14,21 @@ enum TokenKind {
     LINE_COMMENT("comment", ""),
     /** {@code /* … *}{@code /}, nested. */
     BLOCK_COMMENT("comment", "*/"),
-    /** Decimal digits; what may follow them in a number is a word or a symbol here. */
+    /** Without a sign; a sign is a symbol. */
     NUMBER("number", ""),
+    /** {@code (}. */
     OPEN("parenthesis", ")"),
+    /** {@code )}. */
     CLOSE("parenthesis", ""),
+    /** {@code ;}. */
     SEMICOLON("semicolon", ""),
     /** The beginning of a command to {@code psql}. */
     BACKSLASH("backslash", ""),
-    /** One character of anything else. */
+    /** {@code ${name}}, or {@code $${name}} for the text itself, where they are asked for. */
+    PLACEHOLDER("placeholder", "}"),
+    /** One byte of anything else. */
     SYMBOL("symbol", ""),
+    /** The end of the text. */
     END("end", "");
 
     private final String name;
@@ -34,12 +40,12 @@ enum TokenKind {
     }
 
     /** Its name for a reader. */
-    String describe() {
+    public String describe() {
         return this.name;
     }
 
     /** What closes it, for a reader; empty if nothing has to. */
-    String closing() {
+    public String closing() {
         return this.closing;
     }
 }

@@ -1,0 +1,62 @@
+package dev.peng.script;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The encodings a client may use (manual, section 24.3.3), as far as Java has them. */
+final class Encodings {
+
+    private static final Pattern LATIN = Pattern.compile("LATIN(\\d+)");
+    private static final Pattern WINDOWS = Pattern.compile("WIN(\\d+)");
+    private static final Pattern ISO = Pattern.compile("ISO8859(\\d)");
+
+    /** Parts of ISO 8859 are numbered otherwise than the Latin alphabets from the fifth on. */
+    private static final Map<String, String> PARTS = Map.of(
+            "1", "1", "2", "2", "3", "3", "4", "4", "5", "9", "6", "10", "7", "13", "8", "14", "9", "15", "10", "16");
+
+    private static final Map<String, String> OTHERS = Map.of(
+            "EUCJP", "EUC-JP",
+            "EUCCN", "GB2312",
+            "EUCKR", "EUC-KR",
+            "EUCTW", "x-EUC-TW",
+            "KOI8R", "KOI8-R",
+            "KOI8U", "KOI8-U",
+            "SJIS", "Shift_JIS",
+            "UHC", "x-windows-949",
+            "BIG5", "Big5",
+            "JOHAB", "x-Johab");
+
+    private Encodings() {}
+
+    /** The Java name for one of PostgreSQL, in which only letters and digits matter. */
+    static Optional<Charset> charset(String name) {
+        var letters = name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
+        return switch (letters) {
+            // Without an encoding the server takes the bytes as they are.
+            case "UTF8", "UNICODE", "SQLASCII", "DEFAULT" -> Optional.of(StandardCharsets.UTF_8);
+            default -> supported(javaName(letters));
+        };
+    }
+
+    private static String javaName(String letters) {
+        var latin = LATIN.matcher(letters);
+        if (latin.matches()) {
+            return "ISO-8859-" + PARTS.getOrDefault(latin.group(1), "0");
+        }
+        var windows = WINDOWS.matcher(letters);
+        if (windows.matches()) {
+            return (windows.group(1).equals("866") ? "IBM" : windows.group(1).equals("874") ? "x-windows-" : "windows-")
+                    + windows.group(1);
+        }
+        var iso = ISO.matcher(letters);
+        return iso.matches() ? "ISO-8859-" + iso.group(1) : OTHERS.getOrDefault(letters, letters);
+    }
+
+    private static Optional<Charset> supported(String name) {
+        return !name.isEmpty() && Charset.isSupported(name) ? Optional.of(Charset.forName(name)) : Optional.empty();
+    }
+}

@@ -1,0 +1,147 @@
+package dev.peng.session;
+
+import dev.peng.script.Script;
+import dev.peng.script.Statement;
+import java.sql.BatchUpdateException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Sends statements to the server: those that are answered with no more than that they are done together, in one flush,
+ * the others one by one. Works inside a transaction only.
+ *
+ * <p>The driver does not say which of many statements failed, other than in translated words. So a savepoint goes before
+ * them, in the same flush; after a failure what they did is undone and they are sent again one by one.
+ */
+final class Pipeline {
+
+    /** With more than these both sides may block for ever: each waits until the other has read what it wrote. */
+    private static final int STATEMENTS = 200;
+
+    private static final int BYTES = 64 * 1024;
+
+    private static final String QUERY_CANCELED = "57014";
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+
+    private final Script script;
+    private final java.sql.Statement jdbc;
+    private final Notices notices;
+    private final List<Statement> waiting = new ArrayList<>();
+    private int bytes;
+
+    Pipeline(Script script, java.sql.Statement jdbc) {
+        this.script = script;
+        this.jdbc = jdbc;
+        this.notices = new Notices(script.file());
+    }
+
+    /** Sends a statement that is answered with nothing else, now or later. */
+    void add(Statement statement) throws SQLException {
+        var size = sizeOf(statement.sql());
+        if (this.waiting.size() == STATEMENTS || this.bytes + size > BYTES) {
+            flush();
+        }
+        this.waiting.add(statement);
+        this.bytes += size;
+    }
+
+    /** Sends a statement by itself, after all that are waiting; the rows that it returns are passed over. */
+    void send(Statement statement) throws SQLException {
+        flush();
+        alone(statement);
+    }
+
+    /** Sends a statement in another way, after all that are waiting. */
+    void around(Statement statement, Work work) throws SQLException {
+        flush();
+        try {
+            work.run();
+            this.notices.log(
+                    this.jdbc.getConnection(),
+                    statement.place().line(),
+                    statement.place().line());
+        } catch (SQLException e) {
+            throw StatementFailure.of(this.script, statement, e);
+        }
+    }
+
+    /** Sends what is waiting. */
+    void flush() throws SQLException {
+        var all = List.copyOf(this.waiting);
+        this.waiting.clear();
+        this.bytes = 0;
+        if (all.size() > 1) {
+            together(all);
+        } else if (all.size() == 1) {
+            alone(all.get(0));
+        }
+    }
+
+    private void together(List<Statement> all) throws SQLException {
+        this.jdbc.addBatch("savepoint peng_pipeline");
+        for (var statement : all) {
+            this.jdbc.addBatch(statement.sql());
+        }
+        this.jdbc.addBatch("release savepoint peng_pipeline");
+        try {
+            this.jdbc.executeBatch();
+        } catch (BatchUpdateException e) {
+            again(all, e);
+            return;
+        }
+        this.notices.log(
+                this.jdbc,
+                all.get(0).place().line(),
+                all.get(all.size() - 1).place().line());
+    }
+
+    // What somebody has cancelled is not begun again.
+    private void again(List<Statement> all, BatchUpdateException failure) throws SQLException {
+        if (this.jdbc.getConnection().isClosed() || QUERY_CANCELED.equals(failure.getSQLState())) {
+            throw StatementFailure.of(this.script, all.get(indexIn(failure, all.size())), cause(failure));
+        }
+        this.jdbc.execute("rollback to savepoint peng_pipeline");
+        this.jdbc.execute("release savepoint peng_pipeline");
+        for (var statement : all) {
+            alone(statement);
+        }
+    }
+
+    // A batch is the one way in which the driver does not keep rows.
+    private void alone(Statement statement) throws SQLException {
+        this.jdbc.addBatch(statement.sql());
+        try {
+            this.jdbc.executeBatch();
+        } catch (BatchUpdateException e) {
+            throw StatementFailure.of(this.script, statement, cause(e));
+        }
+        this.notices.log(this.jdbc, statement.place().line(), statement.place().line());
+    }
+
+    private static SQLException cause(BatchUpdateException failure) {
+        return failure.getCause() instanceof SQLException cause ? cause : failure;
+    }
+
+    // The number of the entry is the first in the message, in every language; the savepoint is number 0.
+    private static int indexIn(BatchUpdateException failure, int size) {
+        var number = NUMBER.matcher(String.valueOf(failure.getMessage()));
+        var index = number.find() ? Integer.parseInt(number.group()) - 1 : 0;
+        return Math.min(Math.max(index, 0), size - 1);
+    }
+
+    private static int sizeOf(String sql) {
+        var size = sql.length();
+        for (var i = 0; i < sql.length(); i++) {
+            var c = sql.charAt(i);
+            size += c < 0x80 ? 0 : c < 0x800 ? 1 : 2;
+        }
+        return size;
+    }
+
+    /** Something with the connection. */
+    interface Work {
+        void run() throws SQLException;
+    }
+}
