@@ -5,6 +5,7 @@ import dev.peng.event.PengListeners;
 import dev.peng.migration.JavaMigration;
 import dev.peng.migration.MigrationProvider;
 import dev.peng.run.Runner;
+import dev.peng.script.Placeholders;
 import dev.peng.seed.SeedProvider;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -30,15 +31,16 @@ public final class Peng {
 
     private Peng(Builder builder) {
         this.runner = new Runner(builder.dataSource, builder.config.run(), new PengListeners(builder.listeners));
+        var placeholders = new Placeholders(builder.config.placeholders());
         this.migrations = new MigrationProvider(
                 builder.config.migrations(),
-                builder.config.placeholders(),
+                placeholders,
                 builder.classLoader,
                 builder.javaMigrations,
                 this.runner,
                 builder.clock);
-        this.seeds = new SeedProvider(
-                builder.config.seeds(), builder.config.placeholders(), builder.classLoader, this.runner, builder.clock);
+        this.seeds =
+                new SeedProvider(builder.config.seeds(), placeholders, builder.classLoader, this.runner, builder.clock);
     }
 
     /** Begins with a data source of the PostgreSQL driver, pooled or not. */

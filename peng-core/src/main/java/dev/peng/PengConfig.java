@@ -2,8 +2,8 @@ package dev.peng;
 
 import dev.peng.migration.MigrationSettings;
 import dev.peng.run.RunSettings;
-import dev.peng.script.Placeholders;
 import dev.peng.seed.SeedSettings;
+import java.util.Map;
 
 /**
  * The settings of each room, gathered. Immutable.
@@ -11,16 +11,21 @@ import dev.peng.seed.SeedSettings;
  * @param run of every run: history and lock
  * @param migrations of migrations
  * @param seeds of seeds
- * @param placeholders of the scripts that ask for them
+ * @param placeholders what {@code ${name}} stands for, by name, in scripts that say {@code -- peng:placeholders on}
  */
-public record PengConfig(RunSettings run, MigrationSettings migrations, SeedSettings seeds, Placeholders placeholders) {
+public record PengConfig(
+        RunSettings run, MigrationSettings migrations, SeedSettings seeds, Map<String, String> placeholders) {
 
     /** All defaults. */
     public static final PengConfig DEFAULT =
-            new PengConfig(RunSettings.DEFAULT, MigrationSettings.DEFAULT, SeedSettings.DEFAULT, Placeholders.NONE);
+            new PengConfig(RunSettings.DEFAULT, MigrationSettings.DEFAULT, SeedSettings.DEFAULT);
+
+    public PengConfig {
+        placeholders = Map.copyOf(placeholders);
+    }
 
     /** Without placeholders. */
     public PengConfig(RunSettings run, MigrationSettings migrations, SeedSettings seeds) {
-        this(run, migrations, seeds, Placeholders.NONE);
+        this(run, migrations, seeds, Map.of());
     }
 }

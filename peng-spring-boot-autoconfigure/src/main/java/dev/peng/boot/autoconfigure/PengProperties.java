@@ -7,7 +7,6 @@ import dev.peng.migration.MigrationSettings;
 import dev.peng.migration.MissingDown;
 import dev.peng.migration.Policy;
 import dev.peng.run.RunSettings;
-import dev.peng.script.Placeholders;
 import dev.peng.seed.SeedSettings;
 import dev.peng.session.LockSettings;
 import dev.peng.source.Location;
@@ -109,6 +108,6 @@ public record PengProperties(
                 new RunSettings(new HistorySettings(schema, application), runLock.settings()),
                 migrations.settings(),
                 seeds.settings(activeProfiles),
-                new Placeholders(placeholders));
+                placeholders);
     }
 }

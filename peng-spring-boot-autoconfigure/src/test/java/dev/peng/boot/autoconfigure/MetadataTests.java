@@ -40,7 +40,7 @@ class MetadataTests {
         assertThat(properties())
                 .filteredOn(property -> !property.has("defaultValue"))
                 .extracting(property -> property.get("name").asString())
-                .containsExactlyInAnyOrder("peng.schema", "peng.seeds.profiles");
+                .containsExactlyInAnyOrder("peng.schema", "peng.seeds.profiles", "peng.placeholders");
     }
 
     @Test
@@ -48,7 +48,7 @@ class MetadataTests {
         var page = Files.readString(Path.of("../docs/settings.md"));
         var table = page.substring(0, page.indexOf("With `peng-local-postgres`"));
 
-        var documented = Pattern.compile("^\\| `([a-z.-]+)` \\| (?:`([^`]*)`)?", Pattern.MULTILINE)
+        var documented = Pattern.compile("^\\| `([a-z.-]+?)(?:\\.<name>)?` \\| (?:`([^`]*)`)?", Pattern.MULTILINE)
                 .matcher(table)
                 .results()
                 .filter(row -> row.group(1).startsWith("peng."))
