@@ -91,7 +91,7 @@ public final class Lexer extends Cursor {
         }
         return switch (first) {
             case '\'' -> string(1, this.backslashes);
-            case '"' -> token(TokenKind.QUOTED_NAME, afterQuote((byte) '"', 1));
+            case '"' -> token(TokenKind.QUOTED_NAME, afterQuote('"', 1));
             case '$' -> dollar();
             case '-' -> has(1, '-') ? token(TokenKind.LINE_COMMENT, lineEnd(this.start)) : one(TokenKind.SYMBOL);
             case '/' -> has(1, '*') ? token(TokenKind.BLOCK_COMMENT, afterComment()) : one(TokenKind.SYMBOL);
@@ -129,14 +129,14 @@ public final class Lexer extends Cursor {
         if (has(2, '\'')) {
             return string(3, false);
         }
-        return has(2, '"') ? token(TokenKind.QUOTED_NAME, afterQuote((byte) '"', 3)) : word();
+        return has(2, '"') ? token(TokenKind.QUOTED_NAME, afterQuote('"', 3)) : word();
     }
 
     /** With all segments that continue it on later lines, if they would be read otherwise as strings of their own. */
     private TokenKind string(int opening, boolean escapes) {
         var segment = opening;
         while (segment > 0) {
-            this.end = escapes ? afterEscapes(segment, segment > opening) : afterQuote((byte) '\'', segment);
+            this.end = escapes ? afterEscapes(segment, segment > opening) : afterQuote('\'', segment);
             segment = this.closed && escapes != this.backslashes ? continuation() : NONE;
         }
         return TokenKind.STRING;
@@ -247,24 +247,20 @@ public final class Lexer extends Cursor {
     }
 
     /** Past the closing quote; a doubled one does not close. */
-    private int afterQuote(byte quote, int opening) {
+    private int afterQuote(char quote, int opening) {
         var i = this.start + opening;
         while (true) {
-            while (this.bytes[i] != quote && i < this.limit) {
-                i++;
-            }
-            if (i == this.limit && (i = more(i)) == this.limit) {
+            i = indexOf(quote, i);
+            if (i == this.limit) {
                 return open();
             }
-            if (this.bytes[i] == quote) {
-                var moved = this.start;
-                var doubled = has(i - this.start + 1, (char) quote);
-                i -= moved - this.start;
-                if (!doubled) {
-                    return i + 1;
-                }
-                i += 2;
+            var moved = this.start;
+            var doubled = has(i - this.start + 1, quote);
+            i -= moved - this.start;
+            if (!doubled) {
+                return i + 1;
             }
+            i += 2;
         }
     }
 

@@ -11,8 +11,10 @@ import dev.peng.script.Verdict.NewLabel;
 import dev.peng.script.Verdict.NewType;
 import dev.peng.script.Verdict.Refused;
 import dev.peng.script.Verdict.Savepoint;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,30 +32,41 @@ final class Classifier {
     private static final Set<String> ON = Set.of("ON", "TRUE", "YES", "1", "DEFAULT");
     private static final Set<String> OTHER_DATES = Set.of("SQL", "POSTGRES", "GERMAN");
 
-    /** Commands of one word with nothing more to know: they answer that they are done. */
-    private static final Set<String> SIMPLE = Set.of(
-            "INSERT",
-            "UPDATE",
-            "DELETE",
-            "MERGE",
-            "COMMENT",
-            "GRANT",
-            "REVOKE",
-            "TRUNCATE",
-            "LOCK",
-            "NOTIFY",
-            "LISTEN",
-            "UNLISTEN",
-            "DEALLOCATE",
-            "DECLARE",
-            "CLOSE",
-            "MOVE",
-            "RESET");
+    /** Commands whose first word says it all: they answer that they are done. The most frequent ones come first. */
+    private static final List<Simple> SIMPLE = Stream.of(
+                    "insert",
+                    "update",
+                    "delete",
+                    "comment",
+                    "grant",
+                    "revoke",
+                    "merge",
+                    "truncate",
+                    "lock",
+                    "notify",
+                    "listen",
+                    "unlisten",
+                    "deallocate",
+                    "declare",
+                    "close",
+                    "move")
+            .map(word -> new Simple(word, Verdict.done(Characters.upperCase(word))))
+            .toList();
 
     private final Words words;
 
     private Classifier(Words words) {
         this.words = words;
+    }
+
+    /** What a statement is whose first word says it all; null for others. */
+    static @Nullable Verdict ofFirstWord(Lexer word) {
+        for (var simple : SIMPLE) {
+            if (word.is(simple.word())) {
+                return simple.verdict();
+            }
+        }
+        return null;
     }
 
     /** Classifies the statement whose tokens the lexer gives. */
@@ -92,7 +105,7 @@ final class Classifier {
             case "SECURITY" -> Verdict.done(with(first, "LABEL"));
             case "REFRESH" -> Verdict.done(with(with(first, "MATERIALIZED"), "VIEW"));
             case "REASSIGN" -> Verdict.done(with(first, "OWNED"));
-            default -> SIMPLE.contains(first) ? Verdict.done(first) : Verdict.rows(first);
+            default -> Verdict.rows(first);
         };
     }
 
@@ -351,4 +364,6 @@ final class Classifier {
     private String with(String words, String next) {
         return this.words.skip(next) ? words + " " + next : words;
     }
+
+    private record Simple(String word, Verdict verdict) {}
 }

@@ -47,6 +47,7 @@ public final class ScriptReader implements AutoCloseable {
     private int depth;
     private long outermost;
     private Verdict verdict = Verdict.done("");
+    private @Nullable Verdict simple;
     private @Nullable Place place;
     private @Nullable CopyData data;
     private Charset charset = StandardCharsets.UTF_8;
@@ -252,6 +253,9 @@ public final class ScriptReader implements AutoCloseable {
     }
 
     private void word() {
+        if (this.first == NONE) {
+            this.simple = Classifier.ofFirstWord(this.lexer);
+        }
         extend();
         if (this.lexer.startsWith("pg_advisory_unlock")) {
             refuseUnlock();
@@ -338,6 +342,9 @@ public final class ScriptReader implements AutoCloseable {
     }
 
     private Verdict classified() {
+        if (this.simple != null) {
+            return this.simple;
+        }
         try (var tokens = this.lexer.within(this.first, this.last)) {
             return Classifier.classify(tokens);
         }
@@ -388,6 +395,7 @@ public final class ScriptReader implements AutoCloseable {
         this.found = false;
         this.data = null;
         this.first = NONE;
+        this.simple = null;
         this.depth = 0;
         this.body.reset();
         this.talk.reset();
