@@ -1,5 +1,6 @@
 package dev.peng.benchmarks;
 
+import dev.peng.benchmarks.loading.LoadGiantDump;
 import dev.peng.benchmarks.reading.ScriptReadingReport;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
         description = "peng and its rivals side by side; run from the root of the project.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ScriptReadingReport.class})
+        subcommands = {ScriptReadingReport.class, LoadGiantDump.class})
 public final class Benchmarks {
 
     private Benchmarks() {}
