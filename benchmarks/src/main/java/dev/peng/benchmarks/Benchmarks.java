@@ -1,0 +1,23 @@
+package dev.peng.benchmarks;
+
+import dev.peng.benchmarks.loading.LoadGiantDump;
+import dev.peng.benchmarks.reading.ScriptReadingReport;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The benchmarks as commands. */
+@Command(
+        name = "benchmarks",
+        description = "peng and its rivals side by side; run from the root of the project.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {ScriptReadingReport.class, LoadGiantDump.class})
+public final class Benchmarks {
+
+    private Benchmarks() {}
+
+    /** Runs the command that the arguments name. */
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Benchmarks()).execute(args));
+    }
+}

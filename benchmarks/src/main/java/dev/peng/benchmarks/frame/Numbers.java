@@ -1,0 +1,27 @@
+package dev.peng.benchmarks.frame;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Numbers as tables show them, the same on every machine. */
+public final class Numbers {
+
+    private Numbers() {}
+
+    /** The middle one, or the mean of the two in the middle. */
+    public static double median(List<Double> values) {
+        var sorted = values.stream().sorted().toList();
+        var size = sorted.size();
+        return (sorted.get((size - 1) / 2) + sorted.get(size / 2)) / 2;
+    }
+
+    /** With a decimal if it is below 10. */
+    public static String rounded(double value) {
+        return String.format(Locale.ROOT, value < 10 ? "%.1f" : "%,.0f", value);
+    }
+
+    /** With commas between the thousands. */
+    public static String count(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+}

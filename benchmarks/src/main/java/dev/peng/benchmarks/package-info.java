@@ -1,0 +1,5 @@
+/** The rivals and peng side by side in one run. */
+@NullMarked
+package dev.peng.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package dev.peng.benchmarks.frame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MarkedSectionTests {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void isReplacedAndTheRestOfThePageStays() throws IOException {
+        var page = Files.writeString(
+                folder.resolve("page.md"),
+                "before\n<!-- a: begin -->\nold\n<!-- a: end -->\nafter <!-- b: begin -->\n");
+
+        new MarkedSection(page, "a").replaceWith("new\n");
+        new MarkedSection(page, "a").replaceWith("newer\n");
+
+        assertThat(page).hasContent("before\n<!-- a: begin -->\n\nnewer\n\n<!-- a: end -->\nafter <!-- b: begin -->\n");
+    }
+
+    @Test
+    void isMissedByItsMarks() throws IOException {
+        var page = Files.writeString(folder.resolve("page.md"), "<!-- a: begin -->");
+
+        assertThatIllegalStateException().isThrownBy(() -> new MarkedSection(page, "a").replaceWith("new"));
+    }
+
+    @Test
+    void isThereForTheTablesOfScriptReading() throws IOException {
+        var page = Path.of("..", "docs", "benchmarks.md");
+
+        assertThat(page)
+                .content()
+                .containsSubsequence("<!-- script-reading: begin -->", "<!-- script-reading: end -->");
+    }
+}
