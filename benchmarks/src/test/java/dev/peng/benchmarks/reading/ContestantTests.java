@@ -19,7 +19,7 @@ class ContestantTests {
     Path folder;
 
     @ParameterizedTest
-    @EnumSource(names = "FLYWAY")
+    @EnumSource(names = {"PENG", "FLYWAY"})
     void statementsBetweenCopyDataAreFound(Contestant contestant) throws Exception {
         var corpus = Corpora.copyDump(folder, "copy", TINY);
 
