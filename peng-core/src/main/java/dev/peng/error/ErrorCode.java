@@ -44,6 +44,10 @@ public enum ErrorCode {
     ORPHANED(Category.PROBLEM),
     /** A migration that cannot be reverted. */
     IRREVERSIBLE(Category.PROBLEM),
+    /** A version that is in neither files nor history, or not where it would have to be. */
+    UNKNOWN_VERSION(Category.PROBLEM),
+    /** A migration that is protected from being reverted. */
+    LOCKED(Category.PROBLEM),
     /** More than one history table can be seen on the search path, or none can be made. */
     AMBIGUOUS_HISTORY(Category.PROBLEM),
 
@@ -75,7 +79,12 @@ public enum ErrorCode {
 
     /** Whether it is a problem of files and history together: waiting for another run may solve it. */
     public boolean dependsOnHistory() {
-        return this == CHANGED || this == OUT_OF_ORDER || this == ORPHANED || this == IRREVERSIBLE;
+        return this == CHANGED
+                || this == OUT_OF_ORDER
+                || this == ORPHANED
+                || this == IRREVERSIBLE
+                || this == UNKNOWN_VERSION
+                || this == LOCKED;
     }
 
     private enum Category {

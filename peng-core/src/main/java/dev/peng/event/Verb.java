@@ -6,6 +6,18 @@ public enum Verb {
     UP("up"),
     /** Revert applied migrations. */
     DOWN("down"),
+    /** Revert the newest migration and apply it again. */
+    REDO("redo"),
+    /** Revert all migrations. */
+    RESET("reset"),
+    /** Go to a version, up or down. */
+    GOTO("goto"),
+    /** Note what somebody has done by hand. */
+    FORCE("force"),
+    /** Protect a migration from being reverted. */
+    LOCK("lock"),
+    /** Take that protection away. */
+    UNLOCK("unlock"),
     /** Apply pending seeds. */
     SEED_APPLY("seed apply");
 

@@ -21,14 +21,22 @@ import java.util.List;
  * @param appliedAt when its transaction began, by the server's clock
  * @param duration how long it took
  * @param checksum of its script when it was applied
+ * @param locked whether it is protected from being reverted
  */
 public record AppliedRow(
-        Version version, String name, RowKind kind, Instant appliedAt, Duration duration, Checksum checksum) {
+        Version version,
+        String name,
+        RowKind kind,
+        Instant appliedAt,
+        Duration duration,
+        Checksum checksum,
+        boolean locked) {
 
     static final String SELECTED = "version::text, name, kind, applied_at, duration_ms, checksum";
 
     /** The same of a table made by peng for Go, which may lack the other columns. */
-    static final String SELECTED_OF_GO = "version::text, name, 'sql' as kind, applied_at, duration_ms, '' as checksum";
+    static final String SELECTED_OF_GO =
+            "version::text, name, 'sql' as kind, applied_at, duration_ms, '' as checksum, false as locked";
 
     private static final List<Column> COLUMNS = List.of(
             new Column("version", "text not null"),
@@ -39,9 +47,9 @@ public record AppliedRow(
             new Column("kind", "text not null default 'sql'"),
             new Column("applied_by", "text not null default session_user"));
 
-    static TableLayout layout(String table, Column ofItsOwn, String key) {
+    static TableLayout layout(String table, List<Column> ofItsOwn, String key) {
         var columns = new ArrayList<>(COLUMNS);
-        columns.add(ofItsOwn);
+        columns.addAll(ofItsOwn);
         return new TableLayout(table, columns, key);
     }
 
@@ -53,7 +61,8 @@ public record AppliedRow(
                 RowKind.of(row.getString("kind")),
                 row.getTimestamp("applied_at").toInstant(),
                 Duration.ofMillis(row.getLong("duration_ms")),
-                checksum == null ? Checksum.UNKNOWN : new Checksum(checksum));
+                checksum == null ? Checksum.UNKNOWN : new Checksum(checksum),
+                row.getBoolean("locked"));
     }
 
     private static Version version(String text) {

@@ -16,7 +16,10 @@ public final class MigrationHistory {
 
     static final String TABLE = "peng_migrations";
 
-    static final TableLayout LAYOUT = AppliedRow.layout(TABLE, new Column("down_sql", "text"), "primary key (version)");
+    static final TableLayout LAYOUT = AppliedRow.layout(
+            TABLE,
+            List.of(new Column("down_sql", "text"), new Column("locked", "boolean not null default false")),
+            "primary key (version)");
 
     private final JdbcClient jdbc;
     private final String table;
@@ -28,7 +31,8 @@ public final class MigrationHistory {
 
     /** All rows, in no order; none if there is no table. */
     public List<AppliedRow> rows() {
-        var rows = Reading.rows(() -> select(AppliedRow.SELECTED), () -> select(AppliedRow.SELECTED_OF_GO));
+        var rows =
+                Reading.rows(() -> select(AppliedRow.SELECTED + ", locked"), () -> select(AppliedRow.SELECTED_OF_GO));
         var versions = new HashSet<Version>();
         for (var row : rows) {
             if (!versions.add(row.version())) {
@@ -52,6 +56,14 @@ public final class MigrationHistory {
                         values (?, ?, ?, ?, ?, ?, now())""".formatted(this.table))
                 .params(version.toString(), name, kind.toString(), duration.toMillis(), checksum.hex())
                 .param(6, downSql, Types.VARCHAR)
+                .update();
+    }
+
+    /** Protects an applied migration from being reverted, or takes the protection away. */
+    public void lock(Version version, boolean locked) {
+        this.jdbc
+                .sql("update %s set locked = ? where version = ?".formatted(this.table))
+                .params(locked, version.toString())
                 .update();
     }
 

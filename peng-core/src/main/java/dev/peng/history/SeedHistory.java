@@ -13,7 +13,7 @@ public final class SeedHistory {
     static final String TABLE = "peng_seeds";
 
     static final TableLayout LAYOUT = AppliedRow.layout(
-            TABLE, new Column("profile", "text not null default ''"), "primary key (profile, version)");
+            TABLE, List.of(new Column("profile", "text not null default ''")), "primary key (profile, version)");
 
     private final JdbcClient jdbc;
     private final String table;
@@ -26,7 +26,7 @@ public final class SeedHistory {
     /** All rows, in no order; none if there is no table. */
     public List<SeedRow> rows() {
         return Reading.rows(
-                () -> select("profile, " + AppliedRow.SELECTED),
+                () -> select("profile, false as locked, " + AppliedRow.SELECTED),
                 () -> select("'' as profile, " + AppliedRow.SELECTED_OF_GO));
     }
 

@@ -55,7 +55,8 @@ final class MigrationComparison {
                 null,
                 Checksum.UNKNOWN,
                 migration.checksum(),
-                isBelow(migration.version(), this.highestApplied));
+                isBelow(migration.version(), this.highestApplied),
+                false);
     }
 
     private static MigrationEntry applied(Migration migration, AppliedRow row) {
@@ -68,7 +69,8 @@ final class MigrationComparison {
                 row.duration(),
                 row.checksum(),
                 migration.checksum(),
-                false);
+                false,
+                row.locked());
     }
 
     private MigrationEntry withoutFile(AppliedRow row) {
@@ -81,7 +83,8 @@ final class MigrationComparison {
                 row.duration(),
                 row.checksum(),
                 Checksum.UNKNOWN,
-                false);
+                false,
+                row.locked());
     }
 
     private static boolean isBelow(Version version, Optional<Version> bound) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param recordedChecksum of the script that was applied
  * @param currentChecksum of the script that is there now
  * @param outOfOrder whether it is pending below the newest applied one
+ * @param locked whether it is protected from being reverted
  */
 public record MigrationEntry(
         Version version,
@@ -29,7 +30,8 @@ public record MigrationEntry(
         @Nullable Duration duration,
         Checksum recordedChecksum,
         Checksum currentChecksum,
-        boolean outOfOrder) {
+        boolean outOfOrder,
+        boolean locked) {
 
     /** Whether it was edited after it was applied. */
     public boolean changed() {

@@ -1,6 +1,7 @@
 package dev.peng.migration;
 
 import dev.peng.error.Problem;
+import dev.peng.event.Action;
 import dev.peng.event.StepId;
 import dev.peng.run.RunPlan;
 import dev.peng.source.Version;
@@ -16,12 +17,13 @@ record MigrationPlan(
         @Nullable String to) implements RunPlan {
 
     /**
-     * One migration to apply or revert.
+     * One migration and what becomes of it.
      *
-     * @param migration what to run
+     * @param action what is done
+     * @param migration what to do it with
      * @param recorded its version as the history has or will have it
      */
-    record Step(Migration migration, Version recorded) {}
+    record Step(Action action, Migration migration, Version recorded) {}
 
     MigrationPlan {
         steps = problems.isEmpty() ? List.copyOf(steps) : List.of();

@@ -3,6 +3,8 @@ package dev.peng.migration;
 import dev.peng.error.ErrorCode;
 import dev.peng.error.Place;
 import dev.peng.error.Problem;
+import dev.peng.event.Action;
+import dev.peng.event.Verb;
 import dev.peng.history.AppliedRow;
 import dev.peng.history.DriftIssue;
 import dev.peng.history.DriftKind;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what a run does, or finds every reason why it must not. Pure. */
@@ -32,55 +35,96 @@ final class MigrationPlanner {
         this.byVersion = set.migrations().stream().collect(Collectors.toMap(Migration::version, Function.identity()));
     }
 
-    /** Applies everything that is pending, unless files and history disagree in a way that is not tolerated. */
-    MigrationPlan up(MigrationStatus status) {
+    /**
+     * Does what was selected, unless files and history disagree in a way that is not tolerated, or a script cannot be run.
+     *
+     * @param verb of the run
+     * @param seen files and history
+     * @param selection what the verb is about
+     * @param storedDown the down scripts that the history has kept, of those whose down file is gone
+     */
+    MigrationPlan plan(Verb verb, Seen seen, Selection selection, Map<Version, String> storedDown) {
         var problems = new ArrayList<>(this.set.problems());
         var warnings = new ArrayList<>(this.set.warnings());
-        for (var issue : status.drift()) {
-            var target = policy(issue.kind()) == Policy.ERROR ? problems : warnings;
-            target.add(problem(issue));
+        problems.addAll(selection.problems());
+        if (verb == Verb.UP || !selection.applied().isEmpty()) {
+            drift(seen.status(), selection, problems, warnings);
         }
+        var steps = steps(seen, selection, storedDown);
+        steps.forEach(step -> problems.addAll(problems(step)));
+        locked(seen.rows(), selection).forEach(problems::add);
+        var from = text(seen.status().version());
+        return new MigrationPlan(steps, problems, warnings, from, text(versionAfter(seen.rows(), selection)));
+    }
+
+    /** The rows to revert whose down file is gone. */
+    List<AppliedRow> withoutDownFile(Selection selection) {
+        return selection.reverted().stream().filter(row -> !hasDown(row)).toList();
+    }
+
+    private List<MigrationPlan.Step> steps(Seen seen, Selection selection, Map<Version, String> storedDown) {
+        var steps = new ArrayList<MigrationPlan.Step>();
+        selection
+                .reverted()
+                .forEach(row ->
+                        steps.add(new MigrationPlan.Step(Action.REVERT, migration(row, storedDown), row.version())));
+        selection.applied().forEach(version -> steps.add(new MigrationPlan.Step(Action.APPLY, of(version), version)));
+        selection
+                .noted()
+                .forEach(note -> steps.add(
+                        new MigrationPlan.Step(note.action(), noted(seen.rows(), note.version()), note.version())));
+        return steps;
+    }
+
+    private Migration noted(List<AppliedRow> rows, Version version) {
+        return rows.stream()
+                .filter(row -> row.version().equals(version))
+                .findFirst()
+                .map(row -> migration(row, Map.of()))
+                .orElseGet(() -> of(version));
+    }
+
+    private static List<Problem> problems(MigrationPlan.Step step) {
+        return switch (step.action()) {
+            case APPLY -> step.migration().upProblems();
+            case REVERT -> step.migration().downProblems();
+            case RECORD, FORGET, LOCK, UNLOCK -> List.of();
+        };
+    }
+
+    // What is reverted first is not there any more when something older is applied.
+    private void drift(MigrationStatus status, Selection selection, List<Problem> problems, List<Problem> warnings) {
+        var reverted = selection.leaving().collect(Collectors.toSet());
+        status.drift().stream()
+                .filter(issue -> !reverted.contains(issue.version()))
+                .filter(issue -> issue.kind() != DriftKind.OUT_OF_ORDER || isLate(issue, selection, status))
+                .forEach(issue -> (policy(issue.kind()) == Policy.ERROR ? problems : warnings).add(problem(issue)));
         ahead(status).ifPresent(warnings::add);
-        var steps = pending(status);
-        steps.forEach(step -> problems.addAll(step.migration().upProblems()));
-        var current = text(status.version());
-        var to = steps.isEmpty() ? current : highest(status, steps).toString();
-        return new MigrationPlan(steps, problems, warnings, current, to);
     }
 
-    /**
-     * Reverts the newest applied ones.
-     *
-     * @param rows the history
-     * @param storedDown the down scripts that the history has kept, of those whose down file is gone
-     * @param count how many to revert at most
-     */
-    MigrationPlan down(List<AppliedRow> rows, Map<Version, String> storedDown, int count) {
-        var newestFirst = newestFirst(rows);
-        var steps = newestFirst.stream()
-                .limit(count)
-                .map(row -> new MigrationPlan.Step(migration(row, storedDown), row.version()))
-                .toList();
-        var problems = new ArrayList<>(this.set.problems());
-        steps.forEach(step -> problems.addAll(step.migration().downProblems()));
-        var from = text(newestFirst.stream().findFirst().map(AppliedRow::version));
-        var to = text(newestFirst.stream().skip(count).findFirst().map(AppliedRow::version));
-        return new MigrationPlan(steps, problems, this.set.warnings(), from, to);
-    }
-
-    /** The rows that {@link #down} would revert and whose down file is gone. */
-    List<AppliedRow> withoutDownFile(List<AppliedRow> rows, int count) {
-        return newestFirst(rows).stream()
-                .limit(count)
-                .filter(row -> !hasDown(row))
-                .toList();
-    }
-
-    private List<MigrationPlan.Step> pending(MigrationStatus status) {
+    private static boolean isLate(DriftIssue issue, Selection selection, MigrationStatus status) {
+        var reverted = selection.leaving().collect(Collectors.toSet());
         return status.entries().stream()
-                .filter(entry -> entry.state() == MigrationState.PENDING)
-                .map(entry -> new MigrationPlan.Step(of(entry.version()), entry.version()))
-                .toList();
+                .filter(MigrationEntry::applied)
+                .map(MigrationEntry::version)
+                .filter(version -> !reverted.contains(version))
+                .anyMatch(version -> version.compareTo(issue.version()) > 0);
+    }
+
+    private static Stream<Problem> locked(List<AppliedRow> rows, Selection selection) {
+        var leaving = selection.leaving().collect(Collectors.toSet());
+        return rows.stream()
+                .filter(row -> row.locked() && leaving.contains(row.version()))
+                .map(row -> new Problem(
+                        ErrorCode.LOCKED,
+                        "migration %s_%s is locked".formatted(row.version(), row.name()),
+                        "Unlock it if it may be reverted."));
+    }
+
+    private static Optional<Version> versionAfter(List<AppliedRow> rows, Selection selection) {
+        var leaving = selection.leaving().collect(Collectors.toSet());
+        var staying = rows.stream().map(AppliedRow::version).filter(version -> !leaving.contains(version));
+        return Stream.concat(staying, selection.coming()).max(Comparator.naturalOrder());
     }
 
     private Migration migration(AppliedRow row, Map<Version, String> storedDown) {
@@ -140,17 +184,6 @@ final class MigrationPlanner {
                         "comes late: it is " + issue.detail(),
                         "Give it a version above that, or set peng.migrations.out-of-order=warn.");
         };
-    }
-
-    private static List<AppliedRow> newestFirst(List<AppliedRow> rows) {
-        return rows.stream()
-                .sorted(Comparator.comparing(AppliedRow::version).reversed())
-                .toList();
-    }
-
-    private static Version highest(MigrationStatus status, List<MigrationPlan.Step> steps) {
-        var last = steps.get(steps.size() - 1).recorded();
-        return status.version().filter(version -> version.compareTo(last) > 0).orElse(last);
     }
 
     private static @Nullable String text(Optional<Version> version) {

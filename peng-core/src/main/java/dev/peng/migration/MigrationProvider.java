@@ -1,5 +1,6 @@
 package dev.peng.migration;
 
+import dev.peng.event.Action;
 import dev.peng.event.Verb;
 import dev.peng.history.DriftIssue;
 import dev.peng.history.History;
@@ -8,17 +9,21 @@ import dev.peng.run.LastSeen;
 import dev.peng.run.RunOutcome;
 import dev.peng.run.Runner;
 import dev.peng.run.Running;
+import dev.peng.run.StepResult;
 import dev.peng.run.Task;
 import dev.peng.script.Placeholders;
+import dev.peng.session.Session;
 import dev.peng.source.SourceReader;
 import dev.peng.source.Version;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,9 +77,19 @@ public final class MigrationProvider {
         return this.runner.run(upTask());
     }
 
+    /** Applies the oldest pending migration; otherwise like {@link #up}. */
+    public MigrationReport upOne() {
+        return run(Verb.UP, Selector::upOne);
+    }
+
+    /** Applies the pending migrations up to a version, which is included; otherwise like {@link #up}. */
+    public MigrationReport upTo(Version target) {
+        return run(Verb.UP, selector -> selector.upTo(target));
+    }
+
     /** The run of {@link #up}, to be taken together with others. Good for one run. */
     public Task<MigrationReport> upTask() {
-        return task(Verb.UP, seen -> planner(seen).up(seen.status()), this::apply);
+        return task(Verb.UP, Selector::up);
     }
 
     /** Reverts the newest applied migration; the same as {@link #down(int) down(1)}. */
@@ -87,15 +102,64 @@ public final class MigrationProvider {
      * that were stored when they were applied.
      *
      * @param count how many at most
-     * @throws dev.peng.error.ProblemsException if one of them cannot be reverted, or anything is wrong with the files;
-     *     nothing was run
+     * @throws dev.peng.error.ProblemsException if one of them is locked or cannot be reverted, or anything is wrong with
+     *     the files; nothing was run
      * @throws dev.peng.error.StepFailedException if a down script failed; those before it stay reverted
      */
     public MigrationReport down(int count) {
         if (count < 1) {
             throw new IllegalArgumentException("down reverts at least one migration, not " + count);
         }
-        return this.runner.run(task(Verb.DOWN, seen -> planDown(seen, count), MigrationProvider::revert));
+        return run(Verb.DOWN, selector -> selector.down(count));
+    }
+
+    /** Reverts the applied migrations above a version, which must be applied, or 0 for all; like {@link #down(int)}. */
+    public MigrationReport downTo(Version target) {
+        return run(Verb.DOWN, selector -> selector.downTo(target));
+    }
+
+    /** Reverts the newest applied migration and applies it again; like {@link #down(int)}, then {@link #up}. */
+    public MigrationReport redo() {
+        return run(Verb.REDO, Selector::redo);
+    }
+
+    /** Reverts all applied migrations; like {@link #down(int)}. */
+    public MigrationReport reset() {
+        return run(Verb.RESET, Selector::reset);
+    }
+
+    /**
+     * Reverts what is applied above a version, then applies what is pending up to it. Version 0 is the empty database;
+     * any other must have a file. Otherwise like {@link #down(int)} and {@link #up}.
+     */
+    public MigrationReport goTo(Version target) {
+        return run(Verb.GOTO, selector -> selector.goTo(target));
+    }
+
+    /**
+     * Notes that a migration is applied, or is not, after somebody has done so by hand. Runs nothing of it.
+     *
+     * @param version one with a file, to be noted as applied, or one of the history, to be noted as reverted
+     * @param applied what is true of the database
+     * @throws dev.peng.error.ProblemsException if there is no such migration, it is locked and to be noted as reverted, or
+     *     anything is wrong with the files
+     */
+    public MigrationReport force(Version version, boolean applied) {
+        return run(Verb.FORCE, selector -> selector.force(version, applied));
+    }
+
+    /**
+     * Protects an applied migration from being reverted, by any verb.
+     *
+     * @throws dev.peng.error.ProblemsException if it is not applied, or anything is wrong with the files
+     */
+    public MigrationReport lock(Version version) {
+        return run(Verb.LOCK, selector -> selector.lock(version, true));
+    }
+
+    /** Takes the protection of {@link #lock} away. */
+    public MigrationReport unlock(Version version) {
+        return run(Verb.UNLOCK, selector -> selector.lock(version, false));
     }
 
     /** All migrations of files and history, read now. */
@@ -119,10 +183,18 @@ public final class MigrationProvider {
         return status().drift();
     }
 
-    private Task<MigrationReport> task(
-            Verb verb, Function<Seen, MigrationPlan> planning, BiConsumer<MigrationPlan, Running> execution) {
+    private MigrationReport run(Verb verb, Function<Selector, Selection> selecting) {
+        return this.runner.run(task(verb, selecting));
+    }
+
+    private Task<MigrationReport> task(Verb verb, Function<Selector, Selection> selecting) {
         var set = this.loader.load();
-        return Task.of(verb, history -> look(set, history), planning, execution, this::report);
+        return Task.of(
+                verb,
+                history -> look(set, history),
+                seen -> plan(verb, seen, selecting.apply(new Selector(seen))),
+                this::execute,
+                this::report);
     }
 
     private Seen look(MigrationSet set, History history) {
@@ -133,27 +205,40 @@ public final class MigrationProvider {
         return new Seen(set, rows, status, history);
     }
 
-    private MigrationPlanner planner(Seen seen) {
-        return new MigrationPlanner(this.settings, seen.set(), this.placeholders);
-    }
-
-    private MigrationPlan planDown(Seen seen, int count) {
-        var planner = planner(seen);
+    private MigrationPlan plan(Verb verb, Seen seen, Selection selection) {
+        var planner = new MigrationPlanner(this.settings, seen.set(), this.placeholders);
         var stored = new HashMap<Version, String>();
-        for (var row : planner.withoutDownFile(seen.rows(), count)) {
+        for (var row : planner.withoutDownFile(selection)) {
             seen.history().migrations().downSql(row.version()).ifPresent(sql -> stored.put(row.version(), sql));
         }
-        return planner.down(seen.rows(), stored, count);
+        return planner.plan(verb, seen, selection, stored);
     }
 
-    private void apply(MigrationPlan plan, Running running) {
+    private void execute(MigrationPlan plan, Running running) {
         for (var step : plan.steps()) {
-            var migration = step.migration();
             running.steps()
                     .run(
-                            migration.id(),
-                            () -> migration.up(running.session()),
-                            took -> insert(running.history().migrations(), migration, took));
+                            step.action(),
+                            step.migration().id(),
+                            () -> work(step, running.session()),
+                            took -> record(step, running.history().migrations(), took));
+        }
+    }
+
+    private static void work(MigrationPlan.Step step, Session session) {
+        switch (step.action()) {
+            case APPLY -> step.migration().up(session);
+            case REVERT -> step.migration().down(session);
+            case RECORD, FORGET, LOCK, UNLOCK -> {}
+        }
+    }
+
+    private void record(MigrationPlan.Step step, MigrationHistory history, Duration took) {
+        switch (step.action()) {
+            case APPLY, RECORD -> insert(history, step.migration(), took);
+            case REVERT, FORGET -> history.delete(step.recorded());
+            case LOCK -> history.lock(step.recorded(), true);
+            case UNLOCK -> history.lock(step.recorded(), false);
         }
     }
 
@@ -167,17 +252,6 @@ public final class MigrationProvider {
                 this.settings.storedDown() ? migration.downSql() : null);
     }
 
-    private static void revert(MigrationPlan plan, Running running) {
-        for (var step : plan.steps()) {
-            var migration = step.migration();
-            running.steps()
-                    .run(
-                            migration.id(),
-                            () -> migration.down(running.session()),
-                            took -> running.history().migrations().delete(step.recorded()));
-        }
-    }
-
     private MigrationReport report(RunOutcome outcome, Seen seen) {
         var report = new MigrationReport(outcome, seen.status());
         logSummary(report);
@@ -189,14 +263,24 @@ public final class MigrationProvider {
         if (status.entries().isEmpty()) {
             log.warn("there are no migrations in {}", this.loader.locations());
         }
-        var steps = report.outcome().steps().size();
         log.info(
                 "migrations: {} in {} ms; version {}, {} applied, {} pending ({})",
-                steps == 0 ? "nothing to do" : steps + (report.outcome().verb() == Verb.UP ? " applied" : " reverted"),
+                done(report.outcome().steps()),
                 report.outcome().took().toMillis(),
                 status.version().map(Version::toString).orElse("none"),
                 status.entries().size() - status.count(MigrationState.PENDING),
                 status.count(MigrationState.PENDING),
                 this.loader.locations());
+    }
+
+    // 2 reverted, 1 applied
+    private static String done(List<StepResult> steps) {
+        var counts = new TreeMap<Action, Integer>(Comparator.reverseOrder());
+        steps.forEach(step -> counts.merge(step.action(), 1, Integer::sum));
+        return counts.isEmpty()
+                ? "nothing to do"
+                : counts.entrySet().stream()
+                        .map(entry -> entry.getValue() + " " + entry.getKey().done())
+                        .collect(Collectors.joining(", "));
     }
 }

@@ -2,6 +2,7 @@ package dev.peng.run;
 
 import dev.peng.error.PengException;
 import dev.peng.error.StepFailedException;
+import dev.peng.event.Action;
 import dev.peng.event.PengEvent.StepFailed;
 import dev.peng.event.PengEvent.StepFinished;
 import dev.peng.event.PengEvent.StepStarted;
@@ -49,12 +50,13 @@ public final class StepRunner {
     /**
      * Runs one step.
      *
+     * @param action what it does
      * @param step its name
      * @param work the script or the Java code
      * @param record writes the history row; gets the time since the beginning of the step
      * @throws StepFailedException if anything of it failed; all of it is rolled back
      */
-    public void run(StepId step, Runnable work, Consumer<Duration> record) {
+    public void run(Action action, StepId step, Runnable work, Consumer<Duration> record) {
         var start = System.nanoTime();
         this.listener.onEvent(new StepStarted(this.verb, step, this.done.size() + 1, this.total));
         try {
@@ -69,8 +71,8 @@ public final class StepRunner {
             throw failure;
         }
         var took = since(start);
-        this.done.add(new StepResult(step, took));
-        log.info("{} {} in {} ms", this.verb == Verb.DOWN ? "reverted" : "applied", step, took.toMillis());
+        this.done.add(new StepResult(action, step, took));
+        log.info("{} {} in {} ms", action.done(), step, took.toMillis());
         this.listener.onEvent(new StepFinished(this.verb, step, took));
         this.session.forgetStep();
     }

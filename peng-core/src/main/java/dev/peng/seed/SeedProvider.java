@@ -1,5 +1,6 @@
 package dev.peng.seed;
 
+import dev.peng.event.Action;
 import dev.peng.event.Verb;
 import dev.peng.history.DriftIssue;
 import dev.peng.history.History;
@@ -100,6 +101,7 @@ public final class SeedProvider {
         for (var seed : plan.seeds()) {
             running.steps()
                     .run(
+                            Action.APPLY,
                             seed.id(),
                             () -> running.session().run(seed.script().script()),
                             took -> record(running.history().seeds(), seed, took));

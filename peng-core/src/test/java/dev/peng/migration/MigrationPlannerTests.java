@@ -1,11 +1,14 @@
 package dev.peng.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.peng.Scripts;
 import dev.peng.error.ErrorCode;
 import dev.peng.error.Problem;
+import dev.peng.event.Action;
 import dev.peng.event.StepId;
+import dev.peng.event.Verb;
 import dev.peng.history.AppliedRow;
 import dev.peng.history.DriftIssue;
 import dev.peng.history.DriftKind;
@@ -22,6 +25,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,7 +116,7 @@ class MigrationPlannerTests {
 
     @Test
     void anEmptyRecordedChecksumIsNoChange() {
-        var row = new AppliedRow(Version.of("1"), "a", RowKind.SQL, NOW, Duration.ZERO, Checksum.UNKNOWN);
+        var row = new AppliedRow(Version.of("1"), "a", RowKind.SQL, NOW, Duration.ZERO, Checksum.UNKNOWN, false);
 
         assertThat(up(List.of(row)).problems()).isEmpty();
     }
@@ -219,17 +224,14 @@ class MigrationPlannerTests {
     @Test
     void downUsesTheStoredScriptWhereOnlyTheDownFileIsGone() {
         this.scripts.without("migrations/10_c.down.sql");
-        var settings =
-                new MigrationSettings(List.of(), Policy.ERROR, Policy.ERROR, MissingDown.ALLOW, Policy.WARN, true);
         var reader = new SourceReader(
                 this.scripts.migrations().locations(), getClass().getClassLoader());
         var set = new MigrationLoader(reader, MissingDown.ALLOW, Placeholders.NONE, List.of()).load();
-        var planner = new MigrationPlanner(settings, set, Placeholders.NONE);
 
-        assertThat(planner.down(rows("10_c"), Map.of(Version.of("10"), "drop table c"), 1)
+        assertThat(down(set, rows("10_c"), Map.of(Version.of("10"), "drop table c"), 1)
                         .problems())
                 .isEmpty();
-        assertThat(planner.down(rows("10_c"), Map.of(), 1).problems())
+        assertThat(down(set, rows("10_c"), Map.of(), 1).problems())
                 .extracting(Problem::code)
                 .containsExactly(ErrorCode.IRREVERSIBLE);
     }
@@ -245,7 +247,7 @@ class MigrationPlannerTests {
 
     @Test
     void aBeanTakesItsPlaceByVersion() {
-        var plan = planner(MigrationSettings.DEFAULT, new InBetween()).up(status(rows("1_a"), new InBetween()));
+        var plan = up(rows("1_a"), new InBetween());
 
         assertThat(plan.stepIds()).extracting(StepId::label).containsExactly("2_b", "3_in_between", "10_c");
     }
@@ -254,7 +256,7 @@ class MigrationPlannerTests {
     void aBeanAndAFileOfOneVersionAreADuplicate() {
         this.scripts.migration("3_other", "select 1", "select 1");
 
-        var plan = planner(MigrationSettings.DEFAULT, new InBetween()).up(status(List.of(), new InBetween()));
+        var plan = up(List.of(), new InBetween());
 
         assertThat(plan.problems())
                 .singleElement()
@@ -266,14 +268,14 @@ class MigrationPlannerTests {
     void aBeanWithoutVersionIsAProblem() {
         JavaMigration nameless = jdbc -> {};
 
-        var plan = planner(MigrationSettings.DEFAULT, nameless).up(status(List.of(), nameless));
+        var plan = up(List.of(), nameless);
 
         assertThat(plan.problems()).extracting(Problem::code).containsExactly(ErrorCode.UNNAMED_BEAN);
     }
 
     @Test
     void downRevertsTheNewestFirst() {
-        var plan = planner(MigrationSettings.DEFAULT).down(rows("1_a", "10_c", "2_b"), Map.of(), 2);
+        var plan = down(load(), rows("1_a", "10_c", "2_b"), Map.of(), 2);
 
         assertThat(plan.stepIds()).extracting(StepId::label).containsExactly("10_c", "2_b");
         assertThat(plan.from()).isEqualTo("10");
@@ -284,7 +286,7 @@ class MigrationPlannerTests {
     void downSaysWhatCannotBeRevertedBeforeItRevertsAnything() {
         this.scripts.with("migrations/2_b.down.sql", "-- peng:irreversible\n");
 
-        var plan = planner(MigrationSettings.DEFAULT).down(rows("1_a", "2_b", "10_c"), Map.of(), 3);
+        var plan = down(load(), rows("1_a", "2_b", "10_c"), Map.of(), 3);
 
         assertThat(plan.steps()).isEmpty();
         assertThat(plan.problems()).extracting(Problem::code).containsExactly(ErrorCode.IRREVERSIBLE);
@@ -293,33 +295,186 @@ class MigrationPlannerTests {
     @Test
     void downUsesTheStoredScriptOnlyWhereTheFileIsGone() {
         var rows = rows("1_a", "2_b", "10_c", "11_newer");
-        var planner = planner(MigrationSettings.DEFAULT);
+        var set = load();
 
-        assertThat(planner.withoutDownFile(rows, 2))
+        assertThat(planner(MigrationSettings.DEFAULT, set)
+                        .withoutDownFile(selector(set, rows).down(2)))
                 .extracting(AppliedRow::name)
                 .containsExactly("newer");
-        assertThat(planner.down(rows, Map.of(Version.of("11"), "drop table newer"), 2)
+        assertThat(down(set, rows, Map.of(Version.of("11"), "drop table newer"), 2)
                         .problems())
                 .isEmpty();
-        assertThat(planner.down(rows, Map.of(), 2).problems())
+        assertThat(down(set, rows, Map.of(), 2).problems())
                 .extracting(Problem::code)
                 .containsExactly(ErrorCode.ORPHANED);
     }
 
-    private MigrationPlan up(List<AppliedRow> rows) {
-        return up(MigrationSettings.DEFAULT, rows);
+    @Test
+    void upGoesToAVersionOrOneStepFar() {
+        assertThat(labels(plan(Verb.UP, rows("1_a"), Selector::upOne))).containsExactly("2_b");
+        assertThat(labels(plan(Verb.UP, List.of(), selector -> selector.upTo(Version.of("002")))))
+                .containsExactly("1_a", "2_b");
+        assertThat(plan(Verb.UP, List.of(), selector -> selector.upTo(Version.of("3")))
+                        .problems())
+                .extracting(Problem::code)
+                .containsExactly(ErrorCode.UNKNOWN_VERSION);
+    }
+
+    @Test
+    void downGoesToAVersionThatIsAppliedOrToNothing() {
+        var rows = rows("1_a", "2_b", "10_c");
+
+        var plan = plan(Verb.DOWN, rows, selector -> selector.downTo(Version.of("1")));
+        assertThat(labels(plan)).containsExactly("10_c", "2_b");
+        assertThat(plan.to()).isEqualTo("1");
+        var empty = plan(Verb.DOWN, rows, selector -> selector.downTo(Version.of("0")));
+        assertThat(labels(empty)).containsExactly("10_c", "2_b", "1_a");
+        assertThat(empty.to()).isNull();
+        assertThat(plan(Verb.DOWN, rows("1_a"), selector -> selector.downTo(Version.of("2")))
+                        .problems())
+                .extracting(Problem::message)
+                .containsExactly("migration 2 is not applied");
+    }
+
+    @Test
+    void redoRevertsTheNewestAndAppliesItAgainThoughItWasEdited() {
+        this.scripts.with("migrations/10_c.up.sql", "create table c (id int)");
+
+        var plan = plan(Verb.REDO, rows("1_a", "2_b", "10_c"), Selector::redo);
+
+        assertThat(plan.problems()).isEmpty();
+        assertThat(plan.steps()).extracting(MigrationPlan.Step::action).containsExactly(Action.REVERT, Action.APPLY);
+        assertThat(labels(plan)).containsExactly("10_c", "10_c");
+        assertThat(plan.to()).isEqualTo("10");
+    }
+
+    @Test
+    void redoHasNothingToDoOnAnEmptyHistoryAndNeedsAFile() {
+        assertThat(plan(Verb.REDO, List.of(), Selector::redo).isNothing()).isTrue();
+        assertThat(plan(Verb.REDO, rows("11_gone"), Selector::redo).problems())
+                .extracting(Problem::code)
+                .containsExactly(ErrorCode.ORPHANED);
+    }
+
+    @Test
+    void gotoGoesDownAndFillsWhatIsMissingBelow() {
+        var plan = plan(Verb.GOTO, rows("1_a", "10_c"), selector -> selector.goTo(Version.of("2")));
+
+        assertThat(plan.problems()).isEmpty();
+        assertThat(plan.steps())
+                .extracting(MigrationPlan.Step::action, step -> step.migration().name())
+                .containsExactly(tuple(Action.REVERT, "c"), tuple(Action.APPLY, "b"));
+        assertThat(plan.from()).isEqualTo("10");
+        assertThat(plan.to()).isEqualTo("2");
+    }
+
+    @Test
+    void gotoNeedsAFileOrNothing() {
+        assertThat(labels(plan(Verb.GOTO, rows("1_a"), selector -> selector.goTo(Version.of("0")))))
+                .containsExactly("1_a");
+        assertThat(plan(Verb.GOTO, rows("11_newer"), selector -> selector.goTo(Version.of("11")))
+                        .problems())
+                .extracting(Problem::code)
+                .contains(ErrorCode.UNKNOWN_VERSION);
+    }
+
+    @Test
+    void aLockedMigrationStopsWhateverWouldRevertIt() {
+        var rows = List.of(row("1_a"), locked("2_b"), row("10_c"));
+
+        assertThat(labels(plan(Verb.DOWN, rows, selector -> selector.down(1)))).containsExactly("10_c");
+        Stream.<Function<Selector, Selection>>of(
+                        selector -> selector.down(2),
+                        Selector::reset,
+                        selector -> selector.goTo(Version.of("1")),
+                        selector -> selector.force(Version.of("2"), false))
+                .forEach(
+                        selecting -> assertThat(plan(Verb.DOWN, rows, selecting).problems())
+                                .extracting(Problem::code, Problem::message)
+                                .containsExactly(tuple(ErrorCode.LOCKED, "migration 2_b is locked")));
+    }
+
+    @Test
+    void forceNotesWhatIsNotNotedYet() {
+        assertThat(plan(Verb.FORCE, rows("1_a"), selector -> selector.force(Version.of("1"), true))
+                        .isNothing())
+                .isTrue();
+        var applied = plan(Verb.FORCE, rows("1_a"), selector -> selector.force(Version.of("10"), true));
+        assertThat(applied.steps()).extracting(MigrationPlan.Step::action).containsExactly(Action.RECORD);
+        assertThat(applied.to()).isEqualTo("10");
+        var reverted = plan(Verb.FORCE, rows("1_a", "11_gone"), selector -> selector.force(Version.of("11"), false));
+        assertThat(reverted.steps()).extracting(MigrationPlan.Step::action).containsExactly(Action.FORGET);
+        assertThat(reverted.to()).isEqualTo("1");
+        assertThat(plan(Verb.FORCE, List.of(), selector -> selector.force(Version.of("3"), true))
+                        .problems())
+                .extracting(Problem::code)
+                .containsExactly(ErrorCode.UNKNOWN_VERSION);
+    }
+
+    @Test
+    void onlyAnAppliedMigrationCanBeLocked() {
+        assertThat(plan(Verb.LOCK, rows("1_a"), selector -> selector.lock(Version.of("1"), true))
+                        .steps())
+                .extracting(MigrationPlan.Step::action)
+                .containsExactly(Action.LOCK);
+        assertThat(plan(Verb.LOCK, List.of(locked("1_a")), selector -> selector.lock(Version.of("1"), true))
+                        .isNothing())
+                .isTrue();
+        assertThat(plan(Verb.LOCK, rows("1_a"), selector -> selector.lock(Version.of("2"), true))
+                        .problems())
+                .extracting(Problem::message)
+                .containsExactly("migration 2 is not applied");
+        assertThat(plan(Verb.LOCK, rows("1_a"), selector -> selector.lock(Version.of("3"), true))
+                        .problems())
+                .extracting(Problem::message)
+                .containsExactly("there is no migration 3");
+    }
+
+    private MigrationPlan up(List<AppliedRow> rows, JavaMigration... beans) {
+        return plan(MigrationSettings.DEFAULT, Verb.UP, load(beans), rows, Map.of(), Selector::up);
     }
 
     private MigrationPlan up(MigrationSettings settings, List<AppliedRow> rows) {
-        return planner(settings).up(status(rows));
+        return plan(settings, Verb.UP, load(), rows, Map.of(), Selector::up);
     }
 
-    private MigrationStatus status(List<AppliedRow> rows, JavaMigration... beans) {
-        return new MigrationComparison(load(beans), rows).status(NOW);
+    private static MigrationPlan down(
+            MigrationSet set, List<AppliedRow> rows, Map<Version, String> storedDown, int count) {
+        return plan(MigrationSettings.DEFAULT, Verb.DOWN, set, rows, storedDown, selector -> selector.down(count));
     }
 
-    private MigrationPlanner planner(MigrationSettings settings, JavaMigration... beans) {
-        return new MigrationPlanner(settings, load(beans), Placeholders.NONE);
+    private MigrationPlan plan(Verb verb, List<AppliedRow> rows, Function<Selector, Selection> selecting) {
+        return plan(MigrationSettings.DEFAULT, verb, load(), rows, Map.of(), selecting);
+    }
+
+    private static MigrationPlan plan(
+            MigrationSettings settings,
+            Verb verb,
+            MigrationSet set,
+            List<AppliedRow> rows,
+            Map<Version, String> storedDown,
+            Function<Selector, Selection> selecting) {
+        return planner(settings, set).plan(verb, seen(set, rows), selecting.apply(selector(set, rows)), storedDown);
+    }
+
+    private static List<String> labels(MigrationPlan plan) {
+        return plan.stepIds().stream().map(StepId::label).toList();
+    }
+
+    private MigrationStatus status(List<AppliedRow> rows) {
+        return seen(load(), rows).status();
+    }
+
+    private static Selector selector(MigrationSet set, List<AppliedRow> rows) {
+        return new Selector(seen(set, rows));
+    }
+
+    private static Seen seen(MigrationSet set, List<AppliedRow> rows) {
+        return new Seen(set, rows, new MigrationComparison(set, rows).status(NOW), null);
+    }
+
+    private static MigrationPlanner planner(MigrationSettings settings, MigrationSet set) {
+        return new MigrationPlanner(settings, set, Placeholders.NONE);
     }
 
     private MigrationSet load(JavaMigration... beans) {
@@ -340,7 +495,13 @@ class MigrationPlannerTests {
     private static AppliedRow row(String label) {
         var parts = label.split("_");
         var checksum = checksum("create table %s ()".formatted(parts[1]));
-        return new AppliedRow(Version.of(parts[0]), parts[1], RowKind.SQL, NOW, Duration.ZERO, checksum);
+        return new AppliedRow(Version.of(parts[0]), parts[1], RowKind.SQL, NOW, Duration.ZERO, checksum, false);
+    }
+
+    private static AppliedRow locked(String label) {
+        var row = row(label);
+        return new AppliedRow(
+                row.version(), row.name(), row.kind(), row.appliedAt(), row.duration(), row.checksum(), true);
     }
 
     private static Checksum checksum(String text) {
