@@ -2,6 +2,7 @@ package dev.peng.migration;
 
 import dev.peng.error.ErrorCode;
 import dev.peng.error.Problem;
+import dev.peng.event.Action;
 import dev.peng.history.RowKind;
 import dev.peng.session.Session;
 import dev.peng.source.Checksum;
@@ -90,6 +91,11 @@ record BeanMigration(Version version, String name, Checksum checksum, JavaMigrat
 
     @Override
     public @Nullable String downSql() {
+        return null;
+    }
+
+    @Override
+    public @Nullable String sql(Action action) {
         return null;
     }
 

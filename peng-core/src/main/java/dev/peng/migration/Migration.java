@@ -1,6 +1,7 @@
 package dev.peng.migration;
 
 import dev.peng.error.Problem;
+import dev.peng.event.Action;
 import dev.peng.event.StepId;
 import dev.peng.history.RowKind;
 import dev.peng.session.Session;
@@ -41,6 +42,10 @@ sealed interface Migration permits BeanMigration, SqlMigration, StoredMigration 
     /** What the history keeps, so that an older release can revert it. */
     @Nullable
     String downSql();
+
+    /** The text of what an action runs, if it runs a script. */
+    @Nullable
+    String sql(Action action);
 
     default StepId id() {
         return new StepId(StepId.Kind.MIGRATION, version().toString(), name());

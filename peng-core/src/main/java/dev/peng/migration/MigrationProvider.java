@@ -1,5 +1,6 @@
 package dev.peng.migration;
 
+import dev.peng.error.Problem;
 import dev.peng.event.Action;
 import dev.peng.event.Verb;
 import dev.peng.history.DriftIssue;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -168,6 +170,34 @@ public final class MigrationProvider {
         return this.runner.read(history -> look(set, history)).status();
     }
 
+    /**
+     * What {@link #up} would do now.
+     *
+     * @param withSql whether the scripts come with it
+     */
+    public MigrationPreview plan(boolean withSql) {
+        return preview(Verb.UP, Selector::up, withSql);
+    }
+
+    /**
+     * What {@link #goTo} would do now.
+     *
+     * @param target the version to go to
+     * @param withSql whether the scripts come with it
+     */
+    public MigrationPreview plan(Version target, boolean withSql) {
+        return preview(Verb.GOTO, selector -> selector.goTo(target), withSql);
+    }
+
+    /** Everything that is wrong with the files, applied ones included; no database is asked. */
+    public List<Problem> validate() {
+        var set = this.loader.load();
+        return Stream.concat(
+                        set.problems().stream(),
+                        set.migrations().stream().flatMap(migration -> migration.upProblems().stream()))
+                .toList();
+    }
+
     /** What was last seen by any verb, without asking the database; nothing before the first one. */
     public Optional<MigrationStatus> lastStatus() {
         return this.lastSeen.get();
@@ -185,6 +215,14 @@ public final class MigrationProvider {
 
     private MigrationReport run(Verb verb, Function<Selector, Selection> selecting) {
         return this.runner.run(task(verb, selecting));
+    }
+
+    private MigrationPreview preview(Verb verb, Function<Selector, Selection> selecting, boolean withSql) {
+        var set = this.loader.load();
+        return this.runner.read(history -> {
+            var seen = look(set, history);
+            return MigrationPreview.of(verb, plan(verb, seen, selecting.apply(new Selector(seen))), withSql);
+        });
     }
 
     private Task<MigrationReport> task(Verb verb, Function<Selector, Selection> selecting) {

@@ -3,6 +3,7 @@ package dev.peng.migration;
 import dev.peng.error.ErrorCode;
 import dev.peng.error.Place;
 import dev.peng.error.Problem;
+import dev.peng.event.Action;
 import dev.peng.history.RowKind;
 import dev.peng.session.Session;
 import dev.peng.source.Checksum;
@@ -76,6 +77,15 @@ record SqlMigration(
     @Override
     public @Nullable String downSql() {
         return downFile == null || downFile.script().directives().irreversible() ? null : downFile.text();
+    }
+
+    @Override
+    public @Nullable String sql(Action action) {
+        return switch (action) {
+            case APPLY -> upFile.text();
+            case REVERT -> downFile == null ? null : downFile.text();
+            case RECORD, FORGET, LOCK, UNLOCK -> null;
+        };
     }
 
     private static Problem irreversible(Place place, String message, String action) {

@@ -2,6 +2,7 @@ package dev.peng.migration;
 
 import dev.peng.error.ErrorCode;
 import dev.peng.error.Problem;
+import dev.peng.event.Action;
 import dev.peng.history.AppliedRow;
 import dev.peng.history.RowKind;
 import dev.peng.script.Placeholders;
@@ -81,5 +82,10 @@ record StoredMigration(AppliedRow row, @Nullable SqlFile stored) implements Migr
     @Override
     public @Nullable String downSql() {
         return stored == null ? null : stored.text();
+    }
+
+    @Override
+    public @Nullable String sql(Action action) {
+        return action == Action.REVERT ? downSql() : null;
     }
 }

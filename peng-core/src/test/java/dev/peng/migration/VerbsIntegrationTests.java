@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 class VerbsIntegrationTests {
 
@@ -148,6 +149,60 @@ class VerbsIntegrationTests {
         assertThat(migrations().drift()).isEmpty();
         assertThat(migrations().down(2).outcome().steps()).hasSize(2);
         assertThat(tables()).containsExactly("a");
+    }
+
+    @Test
+    void aPlanSaysWhatWouldBeDoneAndTouchesNothing() {
+        migrations().upTo(Version.of("2"));
+
+        var up = migrations().plan(true);
+        var down = migrations().plan(Version.of("1"), true);
+
+        assertThat(up.steps())
+                .extracting(MigrationPreview.Step::action, MigrationPreview.Step::name, MigrationPreview.Step::sql)
+                .containsExactly(tuple(Action.APPLY, "c", "create table c ()"));
+        assertThat(up.from()).isEqualTo("2");
+        assertThat(up.to()).isEqualTo("3");
+        assertThat(down.steps())
+                .extracting(MigrationPreview.Step::action, MigrationPreview.Step::name, MigrationPreview.Step::sql)
+                .containsExactly(tuple(Action.REVERT, "b", "drop table b"));
+        assertThat(migrations().plan(false).steps())
+                .extracting(MigrationPreview.Step::sql)
+                .containsOnlyNulls();
+        assertThat(tables()).containsExactly("a", "b");
+        assertThat(this.database.column("select count(*)::text from peng_runs")).containsExactly("1");
+    }
+
+    @Test
+    void aPlanThatWouldBeRefusedSaysWhyInsteadOfSteps() {
+        this.scripts.migration("4_d", "select 'no end", "select 1").with("migrations/x.sql", "select 1");
+
+        var plan = migrations().plan(false);
+
+        assertThat(plan.steps()).isEmpty();
+        assertThat(plan.problems())
+                .extracting(Problem::code)
+                .containsExactlyInAnyOrder(ErrorCode.SYNTAX, ErrorCode.MISNAMED_FILE);
+        assertThat(this.database.hasTable("peng_migrations")).isFalse();
+    }
+
+    @Test
+    void validateFindsAllThatIsWrongWithTheFilesWithoutADatabase() {
+        this.scripts
+                .migration("4_d", "select 'no end", "select 1")
+                .migration("5_e", "select 1", "commit")
+                .with("migrations/x.sql", "select 1");
+        var nowhere = new DriverManagerDataSource("jdbc:postgresql://localhost:1/nowhere");
+
+        var problems = Peng.on(nowhere)
+                .config(this.scripts.config())
+                .build()
+                .migrations()
+                .validate();
+
+        assertThat(problems)
+                .extracting(Problem::code)
+                .containsExactlyInAnyOrder(ErrorCode.SYNTAX, ErrorCode.TRANSACTION_CONTROL, ErrorCode.MISNAMED_FILE);
     }
 
     private MigrationProvider migrations() {
