@@ -46,6 +46,10 @@ public enum ErrorCode {
     IRREVERSIBLE(Category.PROBLEM),
     /** A version that is in neither files nor history, or not where it would have to be. */
     UNKNOWN_VERSION(Category.PROBLEM),
+    /** A migration that ended half way, and stands in the way of others. */
+    UNFINISHED(Category.PROBLEM),
+    /** A statement had begun when its run ended, and nobody can tell whether it was done. */
+    UNCERTAIN(Category.PROBLEM),
     /** A migration that is protected from being reverted. */
     LOCKED(Category.PROBLEM),
     /** More than one history table can be seen on the search path, or none can be made. */
@@ -84,7 +88,8 @@ public enum ErrorCode {
                 || this == ORPHANED
                 || this == IRREVERSIBLE
                 || this == UNKNOWN_VERSION
-                || this == LOCKED;
+                || this == LOCKED
+                || this == UNFINISHED;
     }
 
     private enum Category {

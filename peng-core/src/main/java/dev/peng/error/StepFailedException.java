@@ -8,13 +8,6 @@ public final class StepFailedException extends PengException {
 
     private static final long serialVersionUID = 1L;
 
-    private static final String ROLLED_BACK =
-            "Its transaction was rolled back: nothing of it remains, and it is not recorded.";
-
-    // A connection that breaks during the commit leaves it open whether the server has carried it out.
-    private static final String LOST =
-            "The connection was lost. If that was during the commit, the next start finds out what became of it.";
-
     private final String step;
     private final transient @Nullable FailedStatement statement;
     private final transient @Nullable ServerError serverError;
@@ -25,7 +18,7 @@ public final class StepFailedException extends PengException {
      * @param statement the statement that failed; none for a Java step or a failing commit
      * @param serverError what the server said; none if a Java step threw something of its own
      * @param appliedBefore the steps that this run had committed before
-     * @param connectionLost whether the connection broke
+     * @param remains what is left of the step
      * @param cause what was thrown
      */
     public StepFailedException(
@@ -33,7 +26,7 @@ public final class StepFailedException extends PengException {
             @Nullable FailedStatement statement,
             @Nullable ServerError serverError,
             List<String> appliedBefore,
-            boolean connectionLost,
+            Remains remains,
             Throwable cause) {
         super(
                 ErrorCode.STEP_FAILED,
@@ -44,7 +37,7 @@ public final class StepFailedException extends PengException {
                                         ? ""
                                         : " at %s%n%n%s%n".formatted(statement.place(), statement.excerpt()),
                                 serverError == null ? cause : serverError,
-                                connectionLost ? LOST : ROLLED_BACK,
+                                remains.words,
                                 appliedBefore.isEmpty() ? "nothing" : String.join(", ", appliedBefore)),
                 cause);
         this.step = step;
@@ -77,5 +70,21 @@ public final class StepFailedException extends PengException {
     public String action() {
         var where = this.statement == null ? this.step : this.statement.place().toString();
         return "Mend " + where + " and start again: what was applied before stays applied, and the run goes on here.";
+    }
+
+    /** What is left of a step that failed. */
+    public enum Remains {
+        /** Nothing: its transaction was rolled back. */
+        NOTHING("Its transaction was rolled back: nothing of it remains, and it is not recorded."),
+        /** The parts of its script that were done before. */
+        PARTS("The parts of the script before this one are done and stay done; the next run goes on with this one."),
+        /** A connection that breaks during the commit leaves it open whether the server has carried it out. */
+        UNKNOWN("The connection was lost. If that was during the commit, the next start finds out what became of it.");
+
+        private final String words;
+
+        Remains(String words) {
+            this.words = words;
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.peng.history;
 
 import dev.peng.error.DatabaseException;
 import dev.peng.error.ErrorCode;
+import dev.peng.event.Action;
 import dev.peng.history.TableLayout.Column;
 import dev.peng.source.Checksum;
 import dev.peng.source.Version;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the history knows of an applied migration or seed.
@@ -22,6 +24,7 @@ import java.util.List;
  * @param duration how long it took
  * @param checksum of its script when it was applied
  * @param locked whether it is protected from being reverted
+ * @param unfinished how far its script is, if that ended half way
  */
 public record AppliedRow(
         Version version,
@@ -30,13 +33,21 @@ public record AppliedRow(
         Instant appliedAt,
         Duration duration,
         Checksum checksum,
-        boolean locked) {
+        boolean locked,
+        @Nullable Unfinished unfinished) {
+
+    static final String APPLIED = "applied";
+    static final String RUNNING = "running";
+    static final String FAILED = "failed";
+
+    /** For a table that has no such columns. */
+    static final String NEVER_UNFINISHED = "false as locked, 'applied' as state, null as direction, null as journal";
 
     static final String SELECTED = "version::text, name, kind, applied_at, duration_ms, checksum";
 
     /** The same of a table made by peng for Go, which may lack the other columns. */
     static final String SELECTED_OF_GO =
-            "version::text, name, 'sql' as kind, applied_at, duration_ms, '' as checksum, false as locked";
+            "version::text, name, 'sql' as kind, applied_at, duration_ms, '' as checksum, " + NEVER_UNFINISHED;
 
     private static final List<Column> COLUMNS = List.of(
             new Column("version", "text not null"),
@@ -62,7 +73,17 @@ public record AppliedRow(
                 row.getTimestamp("applied_at").toInstant(),
                 Duration.ofMillis(row.getLong("duration_ms")),
                 checksum == null ? Checksum.UNKNOWN : new Checksum(checksum),
-                row.getBoolean("locked"));
+                row.getBoolean("locked"),
+                unfinished(row));
+    }
+
+    private static @Nullable Unfinished unfinished(ResultSet row) throws SQLException {
+        var state = row.getString("state");
+        if (state.equals(APPLIED)) {
+            return null;
+        }
+        var action = "down".equals(row.getString("direction")) ? Action.REVERT : Action.APPLY;
+        return new Unfinished(action, state.equals(FAILED), Journal.parse(row.getString("journal")));
     }
 
     private static Version version(String text) {

@@ -18,7 +18,12 @@ public final class MigrationHistory {
 
     static final TableLayout LAYOUT = AppliedRow.layout(
             TABLE,
-            List.of(new Column("down_sql", "text"), new Column("locked", "boolean not null default false")),
+            List.of(
+                    new Column("down_sql", "text"),
+                    new Column("locked", "boolean not null default false"),
+                    new Column("state", "text not null default 'applied'"),
+                    new Column("direction", "text"),
+                    new Column("journal", "text")),
             "primary key (version)");
 
     private final JdbcClient jdbc;
@@ -31,8 +36,9 @@ public final class MigrationHistory {
 
     /** All rows, in no order; none if there is no table. */
     public List<AppliedRow> rows() {
-        var rows =
-                Reading.rows(() -> select(AppliedRow.SELECTED + ", locked"), () -> select(AppliedRow.SELECTED_OF_GO));
+        var rows = Reading.rows(
+                () -> select(AppliedRow.SELECTED + ", locked, state, direction, journal"),
+                () -> select(AppliedRow.SELECTED_OF_GO));
         var versions = new HashSet<Version>();
         for (var row : rows) {
             if (!versions.add(row.version())) {
@@ -64,6 +70,56 @@ public final class MigrationHistory {
         this.jdbc
                 .sql("update %s set locked = ? where version = ?".formatted(this.table))
                 .params(locked, version.toString())
+                .update();
+    }
+
+    /** Notes that the script of a migration begins, which has more than one part. */
+    public void beginUp(Version version, String name, RowKind kind, Checksum checksum) {
+        this.jdbc
+                .sql("""
+                        insert into %s (version, name, kind, checksum, state, direction, journal)
+                        values (?, ?, ?, ?, 'running', 'up', '')""".formatted(this.table))
+                .params(version.toString(), name, kind.toString(), checksum.hex())
+                .update();
+    }
+
+    /** Notes that the down script of an applied migration begins, which has more than one part. */
+    public void beginDown(Version version) {
+        this.jdbc
+                .sql("update %s set state = 'running', direction = 'down', journal = '' where version = ?"
+                        .formatted(this.table))
+                .param(version.toString())
+                .update();
+    }
+
+    /** Notes how far the script is. */
+    public void save(Version version, Journal journal) {
+        this.jdbc
+                .sql("update %s set state = 'running', journal = ? where version = ?".formatted(this.table))
+                .params(journal.format(), version.toString())
+                .update();
+    }
+
+    /** Notes that the script has failed; it goes on from there. */
+    public void fail(Version version) {
+        this.jdbc
+                .sql("update %s set state = 'failed' where version = ? and state = 'running'".formatted(this.table))
+                .param(version.toString())
+                .update();
+    }
+
+    /** Records that a migration is applied whose script had begun. */
+    public void finishUp(Version version, Duration duration, Checksum checksum, @Nullable String downSql) {
+        this.jdbc
+                .sql("""
+                        update %s
+                           set state = 'applied', direction = null, journal = null, applied_at = now(), duration_ms = ?,
+                               checksum = ?, down_sql = ?
+                         where version = ?""".formatted(this.table))
+                .param(1, duration.toMillis())
+                .param(2, checksum.hex())
+                .param(3, downSql, Types.VARCHAR)
+                .param(4, version.toString())
                 .update();
     }
 

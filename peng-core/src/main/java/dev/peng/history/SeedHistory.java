@@ -26,7 +26,7 @@ public final class SeedHistory {
     /** All rows, in no order; none if there is no table. */
     public List<SeedRow> rows() {
         return Reading.rows(
-                () -> select("profile, false as locked, " + AppliedRow.SELECTED),
+                () -> select("profile, " + AppliedRow.SELECTED + ", " + AppliedRow.NEVER_UNFINISHED),
                 () -> select("'' as profile, " + AppliedRow.SELECTED_OF_GO));
     }
 

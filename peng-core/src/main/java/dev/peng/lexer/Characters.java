@@ -38,6 +38,15 @@ public final class Characters {
         return new String(letters);
     }
 
+    /** With its ASCII letters in lower case, as the server folds a name in UTF-8. */
+    public static String lowerCase(String name) {
+        var letters = name.toCharArray();
+        for (var i = 0; i < letters.length; i++) {
+            letters[i] = letters[i] >= 'A' && letters[i] <= 'Z' ? (char) (letters[i] + ('a' - 'A')) : letters[i];
+        }
+        return new String(letters);
+    }
+
     static boolean isBlank(byte b) {
         return CLASSES[b & 0xFF] == BLANK;
     }

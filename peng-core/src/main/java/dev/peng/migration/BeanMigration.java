@@ -4,6 +4,7 @@ import dev.peng.error.ErrorCode;
 import dev.peng.error.Problem;
 import dev.peng.event.Action;
 import dev.peng.history.RowKind;
+import dev.peng.script.Script;
 import dev.peng.session.Session;
 import dev.peng.source.Checksum;
 import dev.peng.source.FileName;
@@ -12,6 +13,7 @@ import dev.peng.source.Versioned;
 import java.lang.reflect.Proxy;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -92,6 +94,11 @@ record BeanMigration(Version version, String name, Checksum checksum, JavaMigrat
     @Override
     public @Nullable String downSql() {
         return null;
+    }
+
+    @Override
+    public Optional<Script> script(Action action) {
+        return Optional.empty();
     }
 
     @Override

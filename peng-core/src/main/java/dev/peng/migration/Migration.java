@@ -4,10 +4,12 @@ import dev.peng.error.Problem;
 import dev.peng.event.Action;
 import dev.peng.event.StepId;
 import dev.peng.history.RowKind;
+import dev.peng.script.Script;
 import dev.peng.session.Session;
 import dev.peng.source.Checksum;
 import dev.peng.source.Version;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A migration that can be applied, reverted, or both: from files, from a bean, or from what the history has kept. */
@@ -42,6 +44,9 @@ sealed interface Migration permits BeanMigration, SqlMigration, StoredMigration 
     /** What the history keeps, so that an older release can revert it. */
     @Nullable
     String downSql();
+
+    /** The script that an action runs, if it runs one. */
+    Optional<Script> script(Action action);
 
     /** The text of what an action runs, if it runs a script. */
     @Nullable

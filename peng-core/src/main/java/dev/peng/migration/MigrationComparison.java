@@ -26,7 +26,10 @@ final class MigrationComparison {
         this.set = set;
         this.rows = rows.stream().collect(Collectors.toMap(AppliedRow::version, Function.identity()));
         this.files = set.migrations().stream().map(Migration::version).collect(Collectors.toSet());
-        this.highestApplied = this.rows.keySet().stream().max(Comparator.naturalOrder());
+        this.highestApplied = this.rows.values().stream()
+                .filter(row -> row.unfinished() == null)
+                .map(AppliedRow::version)
+                .max(Comparator.naturalOrder());
         this.newestFile = this.files.stream().max(Comparator.naturalOrder());
     }
 
@@ -64,7 +67,7 @@ final class MigrationComparison {
                 migration.version(),
                 migration.name(),
                 migration.kind(),
-                MigrationState.APPLIED,
+                row.unfinished() == null ? MigrationState.APPLIED : MigrationState.UNFINISHED,
                 row.appliedAt(),
                 row.duration(),
                 row.checksum(),

@@ -35,11 +35,11 @@ public record MigrationEntry(
 
     /** Whether it was edited after it was applied. */
     public boolean changed() {
-        return recordedChecksum.differsFrom(currentChecksum);
+        return state != MigrationState.UNFINISHED && recordedChecksum.differsFrom(currentChecksum);
     }
 
     /** Whether it is in the history. */
     public boolean applied() {
-        return state != MigrationState.PENDING;
+        return state != MigrationState.PENDING && state != MigrationState.UNFINISHED;
     }
 }

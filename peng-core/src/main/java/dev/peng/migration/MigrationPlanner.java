@@ -8,6 +8,8 @@ import dev.peng.event.Verb;
 import dev.peng.history.AppliedRow;
 import dev.peng.history.DriftIssue;
 import dev.peng.history.DriftKind;
+import dev.peng.history.Journal;
+import dev.peng.history.Unfinished;
 import dev.peng.script.Placeholders;
 import dev.peng.source.Version;
 import java.util.ArrayList;
@@ -66,14 +68,29 @@ final class MigrationPlanner {
         var steps = new ArrayList<MigrationPlan.Step>();
         selection
                 .reverted()
-                .forEach(row ->
-                        steps.add(new MigrationPlan.Step(Action.REVERT, migration(row, storedDown), row.version())));
-        selection.applied().forEach(version -> steps.add(new MigrationPlan.Step(Action.APPLY, of(version), version)));
+                .forEach(row -> steps.add(new MigrationPlan.Step(
+                        Action.REVERT, migration(row, storedDown), row.version(), journal(seen, row.version()))));
+        selection
+                .applied()
+                .forEach(version ->
+                        steps.add(new MigrationPlan.Step(Action.APPLY, of(version), version, journal(seen, version))));
         selection
                 .noted()
-                .forEach(note -> steps.add(
-                        new MigrationPlan.Step(note.action(), noted(seen.rows(), note.version()), note.version())));
+                .forEach(note -> steps.add(new MigrationPlan.Step(
+                        note.action(),
+                        noted(seen.rows(), note.version()),
+                        note.version(),
+                        journal(seen, note.version()))));
         return steps;
+    }
+
+    private static @Nullable Journal journal(Seen seen, Version version) {
+        return seen.rows().stream()
+                .filter(row -> row.version().equals(version))
+                .findFirst()
+                .map(AppliedRow::unfinished)
+                .map(Unfinished::journal)
+                .orElse(null);
     }
 
     private Migration noted(List<AppliedRow> rows, Version version) {

@@ -13,6 +13,7 @@ import dev.peng.run.Running;
 import dev.peng.run.StepResult;
 import dev.peng.run.Task;
 import dev.peng.script.Placeholders;
+import dev.peng.script.Script;
 import dev.peng.session.Session;
 import dev.peng.source.SourceReader;
 import dev.peng.source.Version;
@@ -254,13 +255,34 @@ public final class MigrationProvider {
 
     private void execute(MigrationPlan plan, Running running) {
         for (var step : plan.steps()) {
-            running.steps()
-                    .run(
-                            step.action(),
-                            step.migration().id(),
-                            () -> work(step, running.session()),
-                            took -> record(step, running.history().migrations(), took));
+            var script = step.migration().script(step.action()).filter(whole -> isInParts(step, whole));
+            if (script.isPresent()) {
+                runInParts(step, script.get(), running);
+            } else {
+                runWhole(step, running);
+            }
         }
+    }
+
+    private static boolean isInParts(MigrationPlan.Step step, Script script) {
+        var isOneTransaction =
+                script.parts().size() == 1 && script.parts().get(0).transactional();
+        return !isOneTransaction || step.journal() != null;
+    }
+
+    private void runInParts(MigrationPlan.Step step, Script script, Running running) {
+        var downSql = this.settings.storedDown() ? step.migration().downSql() : null;
+        var memory = new MigrationMemory(step, running.history().migrations(), downSql);
+        running.steps().runInParts(step.action(), step.migration().id(), script, step.journal(), memory);
+    }
+
+    private void runWhole(MigrationPlan.Step step, Running running) {
+        running.steps()
+                .run(
+                        step.action(),
+                        step.migration().id(),
+                        () -> work(step, running.session()),
+                        took -> record(step, running.history().migrations(), took));
     }
 
     private static void work(MigrationPlan.Step step, Session session) {
@@ -273,7 +295,11 @@ public final class MigrationProvider {
 
     private void record(MigrationPlan.Step step, MigrationHistory history, Duration took) {
         switch (step.action()) {
-            case APPLY, RECORD -> insert(history, step.migration(), took);
+            case APPLY -> insert(history, step.migration(), took);
+            case RECORD -> {
+                history.delete(step.recorded());
+                insert(history, step.migration(), took);
+            }
             case REVERT, FORGET -> history.delete(step.recorded());
             case LOCK -> history.lock(step.recorded(), true);
             case UNLOCK -> history.lock(step.recorded(), false);

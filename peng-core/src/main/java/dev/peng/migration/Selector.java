@@ -4,6 +4,7 @@ import dev.peng.error.ErrorCode;
 import dev.peng.error.Problem;
 import dev.peng.event.Action;
 import dev.peng.history.AppliedRow;
+import dev.peng.history.Unfinished;
 import dev.peng.source.Version;
 import java.util.Comparator;
 import java.util.List;
@@ -22,38 +23,44 @@ final class Selector {
     }
 
     Selection up() {
-        return Selection.applying(pending(version -> true));
+        return applying(pending(version -> true));
     }
 
     Selection upOne() {
-        return Selection.applying(pending(version -> true).stream().limit(1).toList());
+        return applying(pending(version -> true).stream().limit(1).toList());
     }
 
     Selection upTo(Version target) {
         return isKnown(target)
-                ? Selection.applying(pending(version -> version.compareTo(target) <= 0))
+                ? applying(pending(version -> version.compareTo(target) <= 0))
                 : Selection.refused(unknown(target));
     }
 
     Selection down(int count) {
-        return Selection.reverting(newestFirst().stream().limit(count).toList());
+        return reverting(newestFirst().stream().limit(count).toList());
     }
 
     Selection downTo(Version target) {
         return target.equals(EMPTY) || row(target).isPresent()
-                ? Selection.reverting(above(target))
+                ? reverting(above(target))
                 : Selection.refused(notApplied(target));
     }
 
     Selection redo() {
-        return newestFirst().stream().findFirst().map(this::redo).orElse(Selection.NOTHING);
+        return refusedByUnfinished(row -> true)
+                .orElseGet(
+                        () -> newestFirst().stream().findFirst().map(this::redo).orElse(Selection.NOTHING));
     }
 
     Selection reset() {
-        return Selection.reverting(newestFirst());
+        return reverting(newestFirst());
     }
 
     Selection goTo(Version target) {
+        return refusedByUnfinished(row -> true).orElseGet(() -> goToFinished(target));
+    }
+
+    private Selection goToFinished(Version target) {
         if (!target.equals(EMPTY) && migration(target).isEmpty()) {
             return Selection.refused(unknown(target));
         }
@@ -61,7 +68,8 @@ final class Selector {
     }
 
     Selection force(Version version, boolean applied) {
-        if (row(version).isPresent() == applied) {
+        var row = row(version);
+        if (row.isPresent() == applied && row.map(AppliedRow::unfinished).isEmpty()) {
             return Selection.NOTHING;
         }
         if (!applied) {
@@ -80,6 +88,33 @@ final class Selector {
         return row.get().locked() == locked
                 ? Selection.NOTHING
                 : Selection.noting(locked ? Action.LOCK : Action.UNLOCK, version);
+    }
+
+    // A script that ended half way is gone on with first, in its own direction.
+    private Selection applying(List<Version> versions) {
+        return refusedByUnfinished(row -> row.action() == Action.REVERT).orElseGet(() -> Selection.applying(versions));
+    }
+
+    private Selection reverting(List<AppliedRow> rows) {
+        return refusedByUnfinished(row -> row.action() == Action.APPLY).orElseGet(() -> Selection.reverting(rows));
+    }
+
+    // One of a newer release is that release's business.
+    private Optional<Selection> refusedByUnfinished(Predicate<Unfinished> standsInTheWay) {
+        return this.seen.rows().stream()
+                .filter(row -> migration(row.version()).isPresent())
+                .filter(row -> row.unfinished() != null && standsInTheWay.test(row.unfinished()))
+                .findFirst()
+                .map(row -> Selection.refused(unfinished(row)));
+    }
+
+    private static Problem unfinished(AppliedRow row) {
+        var up = row.unfinished() != null && row.unfinished().action() == Action.APPLY;
+        return new Problem(
+                ErrorCode.UNFINISHED,
+                "migration %s_%s ended half way while it was %s"
+                        .formatted(row.version(), row.name(), up ? "applied" : "reverted"),
+                "Go on with it by %s, or say with force what is true of the database.".formatted(up ? "up" : "down"));
     }
 
     private Selection redo(AppliedRow newest) {
@@ -105,7 +140,7 @@ final class Selector {
 
     private List<Version> pending(Predicate<Version> wanted) {
         return this.seen.status().entries().stream()
-                .filter(entry -> entry.state() == MigrationState.PENDING)
+                .filter(entry -> entry.state() == MigrationState.PENDING || entry.state() == MigrationState.UNFINISHED)
                 .map(MigrationEntry::version)
                 .filter(wanted)
                 .toList();

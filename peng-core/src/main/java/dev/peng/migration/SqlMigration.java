@@ -5,12 +5,14 @@ import dev.peng.error.Place;
 import dev.peng.error.Problem;
 import dev.peng.event.Action;
 import dev.peng.history.RowKind;
+import dev.peng.script.Script;
 import dev.peng.session.Session;
 import dev.peng.source.Checksum;
 import dev.peng.source.SqlFile;
 import dev.peng.source.Version;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A pair of files; the down file may be missing where the settings allow it. */
@@ -77,6 +79,15 @@ record SqlMigration(
     @Override
     public @Nullable String downSql() {
         return downFile == null || downFile.script().directives().irreversible() ? null : downFile.text();
+    }
+
+    @Override
+    public Optional<Script> script(Action action) {
+        return switch (action) {
+            case APPLY -> Optional.of(upFile.script());
+            case REVERT -> Optional.ofNullable(downFile).map(SqlFile::script);
+            case RECORD, FORGET, LOCK, UNLOCK -> Optional.empty();
+        };
     }
 
     @Override

@@ -6,11 +6,13 @@ import dev.peng.event.Action;
 import dev.peng.history.AppliedRow;
 import dev.peng.history.RowKind;
 import dev.peng.script.Placeholders;
+import dev.peng.script.Script;
 import dev.peng.session.Session;
 import dev.peng.source.Checksum;
 import dev.peng.source.SqlFile;
 import dev.peng.source.Version;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An applied migration whose file is gone: it can be reverted by the down script that the history has kept, if any. */
@@ -82,6 +84,11 @@ record StoredMigration(AppliedRow row, @Nullable SqlFile stored) implements Migr
     @Override
     public @Nullable String downSql() {
         return stored == null ? null : stored.text();
+    }
+
+    @Override
+    public Optional<Script> script(Action action) {
+        return action == Action.REVERT ? Optional.ofNullable(stored).map(SqlFile::script) : Optional.empty();
     }
 
     @Override

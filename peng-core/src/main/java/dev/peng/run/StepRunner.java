@@ -2,6 +2,7 @@ package dev.peng.run;
 
 import dev.peng.error.PengException;
 import dev.peng.error.StepFailedException;
+import dev.peng.error.StepFailedException.Remains;
 import dev.peng.event.Action;
 import dev.peng.event.PengEvent.StepFailed;
 import dev.peng.event.PengEvent.StepFinished;
@@ -9,6 +10,8 @@ import dev.peng.event.PengEvent.StepStarted;
 import dev.peng.event.PengListener;
 import dev.peng.event.StepId;
 import dev.peng.event.Verb;
+import dev.peng.history.Journal;
+import dev.peng.script.Script;
 import dev.peng.session.ServerErrors;
 import dev.peng.session.Session;
 import dev.peng.session.StatementFailure;
@@ -17,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,15 +62,46 @@ public final class StepRunner {
      */
     public void run(Action action, StepId step, Runnable work, Consumer<Duration> record) {
         var start = System.nanoTime();
+        run(
+                action,
+                step,
+                Remains.NOTHING,
+                () -> this.session.transaction(() -> {
+                    work.run();
+                    this.session.restoreIdentity();
+                    record.accept(since(start));
+                }));
+    }
+
+    /**
+     * Runs a step whose script has several parts, or one that cannot run in a transaction.
+     *
+     * @param action what it does
+     * @param step its name
+     * @param script the script
+     * @param journal how far it is; null if it has not begun
+     * @param memory keeps how far it is
+     * @throws StepFailedException if a part failed; those before it stay done
+     * @throws dev.peng.error.ProblemsException if a part that is done was edited, or cannot be gone on with
+     */
+    public void runInParts(Action action, StepId step, Script script, @Nullable Journal journal, Memory memory) {
+        run(action, step, Remains.PARTS, () -> {
+            try {
+                new PartRunner(this.session, script, journal, memory).run();
+            } catch (RuntimeException | Error e) {
+                failQuietly(memory, e);
+                throw e;
+            }
+        });
+    }
+
+    private void run(Action action, StepId step, Remains remains, Runnable whole) {
+        var start = System.nanoTime();
         this.listener.onEvent(new StepStarted(this.verb, step, this.done.size() + 1, this.total));
         try {
-            this.session.transaction(() -> {
-                work.run();
-                this.session.restoreIdentity();
-                record.accept(since(start));
-            });
+            whole.run();
         } catch (RuntimeException | Error e) {
-            var failure = failure(step, e);
+            var failure = e instanceof PengException known ? known : failure(step, remains, e);
             this.listener.onEvent(new StepFailed(this.verb, step, failure));
             throw failure;
         }
@@ -77,11 +112,23 @@ public final class StepRunner {
         this.session.forgetStep();
     }
 
+    private void failQuietly(Memory memory, Throwable failure) {
+        try {
+            this.session.transaction(() -> {
+                this.session.borrowIdentity();
+                memory.fail();
+            });
+        } catch (RuntimeException e) {
+            log.debug("the failure cannot be noted", e);
+            failure.addSuppressed(e);
+        }
+    }
+
     List<StepResult> done() {
         return List.copyOf(this.done);
     }
 
-    private PengException failure(StepId step, Throwable thrown) {
+    private PengException failure(StepId step, Remains remains, Throwable thrown) {
         var statement = thrown instanceof StatementFailure failure ? failure.statement() : null;
         var before = this.done.stream().map(result -> result.step().label()).toList();
         return new StepFailedException(
@@ -89,7 +136,7 @@ public final class StepRunner {
                 statement,
                 ServerErrors.of(thrown).orElse(null),
                 before,
-                this.session.isLost(),
+                this.session.isLost() ? Remains.UNKNOWN : remains,
                 unwrapped(thrown));
     }
 

@@ -287,9 +287,8 @@ final class Classifier {
     }
 
     private Verdict set() {
-        if (!this.words.skip("SESSION")) {
-            this.words.skip("LOCAL");
-        }
+        var command = this.words.skip("LOCAL") ? "SET LOCAL" : "SET";
+        this.words.skip("SESSION");
         var name = this.words.take();
         if (name.equals("TRANSACTION") || name.equals("CHARACTERISTICS")) {
             // Not in a batch: it must come before everything else, and not under a savepoint.
@@ -299,7 +298,7 @@ final class Classifier {
             this.words.skip("TO");
             this.words.skip("=");
         }
-        return Verdict.done("SET").with(setting(name, Characters.upperCase(this.words.literal())));
+        return Verdict.done(command).with(setting(name, Characters.upperCase(this.words.literal())));
     }
 
     /** {@code select set_config('name', 'value', …)} is a {@code set}. */
@@ -313,7 +312,7 @@ final class Classifier {
         var name = Characters.upperCase(this.words.literal());
         this.words.take();
         this.words.skip(",");
-        return Verdict.rows("SELECT").with(setting(name, Characters.upperCase(this.words.literal())));
+        return Verdict.rows("SELECT SET_CONFIG").with(setting(name, Characters.upperCase(this.words.literal())));
     }
 
     private static @Nullable Effect setting(String name, String value) {

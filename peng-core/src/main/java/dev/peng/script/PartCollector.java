@@ -29,6 +29,7 @@ final class PartCollector {
     private final Set<String> newLabels = new HashSet<>();
     private @Nullable Mark block;
     private boolean open;
+    private boolean single;
 
     PartCollector(Findings findings) {
         this.findings = findings;
@@ -44,6 +45,11 @@ final class PartCollector {
         if (this.block == null && this.newLabels.stream().anyMatch(isUsed)) {
             endPart();
         }
+    }
+
+    /** From now on each statement is a part, but for those in a block. */
+    void divide() {
+        this.single = true;
     }
 
     /** Takes the next statement, and says whether it is to be sent at all. */
@@ -111,6 +117,9 @@ final class PartCollector {
     }
 
     private void addTo(Mark mark, Verdict verdict) {
+        if (this.single && this.block == null) {
+            endPart();
+        }
         if (!this.open) {
             this.parts.add(new Part(mark.place(), mark.command(), true));
             this.open = true;

@@ -65,6 +65,17 @@ public final class Script {
         return this.parts;
     }
 
+    /**
+     * The SHA-256 of each part, in hex: of the statements as they are sent, and of their data. Reads the script.
+     *
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public List<String> digests() {
+        try (var reader = open()) {
+            return PartDigest.of(reader);
+        }
+    }
+
     /** Everything that is wrong, in the order of the text. */
     public List<Problem> problems() {
         return this.problems;

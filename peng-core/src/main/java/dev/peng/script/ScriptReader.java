@@ -62,6 +62,9 @@ public final class ScriptReader implements AutoCloseable {
             this.place = this.lexer.placeOf(this.file, this.cutter.first());
             this.findings.place();
             this.verdict = this.cutter.verdict();
+            if (this.cutter.directives().transactionOff()) {
+                this.parts.divide();
+            }
             this.found = this.parts.add(this.place, this.verdict) && take(this.place);
         }
         this.findings.place();

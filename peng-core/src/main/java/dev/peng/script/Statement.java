@@ -17,6 +17,11 @@ import dev.peng.error.Place;
 public record Statement(
         long offset, Place place, String sql, String command, Transactionality transactionality, Answer answer) {
 
+    /** Whether it sets something for the session, and nothing else. */
+    public boolean isSetting() {
+        return command.equals("SET") || command.equals("RESET") || command.equals("SELECT SET_CONFIG");
+    }
+
     public Statement {
         if (offset < 0 || sql.isEmpty()) {
             throw new IllegalArgumentException("no such statement: '" + sql + "' at " + offset);

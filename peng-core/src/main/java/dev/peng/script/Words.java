@@ -4,7 +4,6 @@ import dev.peng.lexer.Characters;
 import dev.peng.lexer.Lexer;
 import dev.peng.lexer.TokenKind;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -182,7 +181,7 @@ final class Words {
         var token = whole();
         return this.kind == TokenKind.QUOTED_NAME
                 ? token.substring(token.indexOf('"') + 1, token.length() - 1).replace("\"\"", "\"")
-                : token.toLowerCase(Locale.ROOT);
+                : Characters.lowerCase(token);
     }
 
     private String whole() {

@@ -7,6 +7,7 @@ import java.lang.reflect.UndeclaredThrowableException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.function.IntPredicate;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyManager;
@@ -20,7 +21,8 @@ final class ScriptRunner {
         this.connection = connection;
     }
 
-    void run(Script script) {
+    /** Runs the parts that are wanted, counted from 1, inside a transaction. */
+    void run(Script script, IntPredicate wanted) {
         try (var jdbc = this.connection.createStatement();
                 var reader = script.open()) {
             // {fn now()} and the like are text for the server, not JDBC escapes.
@@ -28,11 +30,66 @@ final class ScriptRunner {
             setTimeouts(jdbc, script);
             var pipeline = new Pipeline(script, jdbc);
             while (reader.next()) {
-                send(reader.statement(), reader, pipeline);
+                if (wanted.test(reader.part())) {
+                    send(reader.statement(), reader, pipeline);
+                }
             }
             pipeline.flush();
         } catch (SQLException e) {
             throw new UndeclaredThrowableException(e);
+        }
+    }
+
+    /** Runs the one statement of a part outside of any transaction. */
+    void runAlone(Script script, int part) {
+        try (var jdbc = this.connection.createStatement();
+                var reader = script.open()) {
+            jdbc.setEscapeProcessing(false);
+            while (reader.next() && reader.part() < part) {}
+            aloneWithTimeouts(jdbc, script, reader.statement());
+        } catch (SQLException e) {
+            throw new UndeclaredThrowableException(e);
+        }
+    }
+
+    /** Sends the settings of the parts before this one again. */
+    void setAgain(Script script, int part) {
+        try (var jdbc = this.connection.createStatement();
+                var reader = script.open()) {
+            jdbc.setEscapeProcessing(false);
+            var pipeline = new Pipeline(script, jdbc);
+            while (reader.next() && reader.part() < part) {
+                if (reader.statement().isSetting()) {
+                    pipeline.send(reader.statement());
+                }
+            }
+        } catch (SQLException e) {
+            throw new UndeclaredThrowableException(e);
+        }
+    }
+
+    // Waiting for old transactions is what a concurrent build does, so no lock timeout may end it.
+    private static void aloneWithTimeouts(java.sql.Statement jdbc, Script script, Statement statement)
+            throws SQLException {
+        var lock = script.directives().lockTimeout().orElse(Duration.ZERO);
+        var before = setForSession(jdbc, "lock_timeout", lock.toMillis() + "ms");
+        var limit = script.directives().statementTimeout();
+        var limitBefore = limit.isEmpty()
+                ? ""
+                : setForSession(jdbc, "statement_timeout", limit.get().toMillis() + "ms");
+        new Pipeline(script, jdbc).send(statement);
+        setForSession(jdbc, "lock_timeout", before);
+        if (limit.isPresent()) {
+            setForSession(jdbc, "statement_timeout", limitBefore);
+        }
+    }
+
+    // Gives back what it was.
+    private static String setForSession(java.sql.Statement jdbc, String setting, String value) throws SQLException {
+        try (var rows = jdbc.executeQuery("""
+                select pg_catalog.current_setting(%1$s), pg_catalog.set_config(%1$s, %2$s, false)""".formatted(Identifier.literal(setting), Identifier.literal(value)))) {
+            rows.next();
+            return rows.getString(1);
         }
     }
 

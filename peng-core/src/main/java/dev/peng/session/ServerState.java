@@ -40,6 +40,7 @@ final class ServerState {
             "reset all; unlisten *; close all; discard temp; discard sequences; reset session authorization; reset role";
 
     private final String identity;
+    private final String borrowed;
     private final String restore;
     private final String forTheNextScript;
 
@@ -47,6 +48,8 @@ final class ServerState {
         // Last, since the role may not be allowed to set what was set before.
         var setRole = role.equals("none") ? "" : "; set role " + Identifier.quote(role);
         this.identity = "reset session authorization; reset role" + setRole;
+        this.borrowed = "set local session authorization default; set local role "
+                + (role.equals("none") ? "none" : Identifier.quote(role));
         this.restore = UNDO + set(ofSession) + setRole;
         this.forTheNextScript = UNDO + set(ofSession) + set(forARun) + setRole;
     }
@@ -84,6 +87,11 @@ final class ServerState {
     /** Inside the transaction, after a step: who writes the history is who opened the session. */
     void restoreIdentity(Connection connection) throws SQLException {
         execute(connection, this.identity);
+    }
+
+    /** The same until the end of the transaction alone. */
+    void borrowIdentity(Connection connection) throws SQLException {
+        execute(connection, this.borrowed);
     }
 
     /** Back to what was captured. */

@@ -114,7 +114,22 @@ public final class Session implements AutoCloseable {
 
     /** Runs a script, statement by statement. Call inside {@link #transaction}. */
     public void run(Script script) {
-        new ScriptRunner(this.connection).run(script);
+        new ScriptRunner(this.connection).run(script, part -> true);
+    }
+
+    /** Runs one part of a script, counted from 1. Call inside {@link #transaction}. */
+    public void run(Script script, int part) {
+        new ScriptRunner(this.connection).run(script, number -> number == part);
+    }
+
+    /** Runs the one statement of a part that cannot run in a transaction. */
+    public void runAlone(Script script, int part) {
+        new ScriptRunner(this.connection).runAlone(script, part);
+    }
+
+    /** Sets again what the parts before this one have set for the session. */
+    public void setAgain(Script script, int part) {
+        new ScriptRunner(this.connection).setAgain(script, part);
     }
 
     /** Becomes again who opened the session. Call inside {@link #transaction}, before the history row. */
@@ -123,6 +138,15 @@ public final class Session implements AutoCloseable {
             serverState().restoreIdentity(this.connection);
         } catch (SQLException e) {
             throw failed("the role cannot be restored after a step", e);
+        }
+    }
+
+    /** Becomes who opened the session until the end of the transaction, so that a script goes on as whom it has become. */
+    public void borrowIdentity() {
+        try {
+            serverState().borrowIdentity(this.connection);
+        } catch (SQLException e) {
+            throw failed("the role cannot be restored for the history", e);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.InputStreamSource;
@@ -25,7 +26,12 @@ public final class SqlFile {
 
     /** What the engine does today; the others are known and refused. */
     private static final Set<Directive> SUPPORTED = EnumSet.of(
-            Directive.IRREVERSIBLE, Directive.LOCK_TIMEOUT, Directive.STATEMENT_TIMEOUT, Directive.PLACEHOLDERS);
+            Directive.IRREVERSIBLE,
+            Directive.LOCK_TIMEOUT,
+            Directive.STATEMENT_TIMEOUT,
+            Directive.PLACEHOLDERS,
+            Directive.TRANSACTION,
+            Directive.REPEATABLE);
 
     private final String display;
     private final Role role;
@@ -83,14 +89,12 @@ public final class SqlFile {
                 .filter(directive -> !this.role.allows(directive) || !SUPPORTED.contains(directive))
                 .map(this::misplaced)
                 .forEach(problems::add);
-        if (script().parts().size() > 1) {
-            script().parts().stream().skip(1).map(SqlFile::notTogether).forEach(problems::add);
+        if (this.role == Role.SEED) {
+            var alone = script().parts().stream().limit(1).filter(part -> !part.transactional());
+            Stream.concat(alone, script().parts().stream().skip(1))
+                    .map(SqlFile::notTogether)
+                    .forEach(problems::add);
         }
-        script().parts().stream()
-                .limit(1)
-                .filter(part -> !part.transactional())
-                .map(SqlFile::notTogether)
-                .forEach(problems::add);
         if (problems.isEmpty()
                 && script().parts().isEmpty()
                 && !script().directives().irreversible()) {
@@ -120,12 +124,12 @@ public final class SqlFile {
                         ErrorCode.NOT_TRANSACTIONAL,
                         part.place(),
                         "what begins here cannot run in one transaction with what is before it",
-                        "This release runs each script in one transaction: make it a script of its own for now.")
+                        "This release runs each seed in one transaction: make it a script of its own for now.")
                 : new Problem(
                         ErrorCode.NOT_TRANSACTIONAL,
                         part.place(),
                         part.command() + " cannot run inside a transaction",
-                        "This release runs each script in one transaction: take the statement out of it for now.");
+                        "This release runs each seed in one transaction: take the statement out of it for now.");
     }
 
     private Problem empty() {

@@ -2,6 +2,7 @@ package dev.peng.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.peng.error.StepFailedException.Remains;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,7 @@ class StepFailedExceptionTests {
                 statement,
                 this.serverError,
                 List.of("1_members", "2_books"),
-                false,
+                Remains.NOTHING,
                 new Exception());
 
         assertThat(failure).hasMessage("""
@@ -70,8 +71,8 @@ class StepFailedExceptionTests {
 
     @Test
     void aLostConnectionLeavesItOpenWhatBecameOfTheCommit() {
-        var failure =
-                new StepFailedException("migration 1_a", null, this.serverError, List.of(), true, new Exception());
+        var failure = new StepFailedException(
+                "migration 1_a", null, this.serverError, List.of(), Remains.UNKNOWN, new Exception());
 
         assertThat(failure).hasMessageContaining("The connection was lost").hasMessageNotContaining("rolled back");
     }
@@ -79,7 +80,7 @@ class StepFailedExceptionTests {
     @Test
     void withoutAStatementItShowsWhatWasThrown() {
         var failure = new StepFailedException(
-                "migration 4_java", null, null, List.of(), false, new IllegalStateException("no such book"));
+                "migration 4_java", null, null, List.of(), Remains.NOTHING, new IllegalStateException("no such book"));
 
         assertThat(failure)
                 .hasMessageContaining("migration 4_java failed")

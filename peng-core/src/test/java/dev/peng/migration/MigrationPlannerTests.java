@@ -116,7 +116,7 @@ class MigrationPlannerTests {
 
     @Test
     void anEmptyRecordedChecksumIsNoChange() {
-        var row = new AppliedRow(Version.of("1"), "a", RowKind.SQL, NOW, Duration.ZERO, Checksum.UNKNOWN, false);
+        var row = new AppliedRow(Version.of("1"), "a", RowKind.SQL, NOW, Duration.ZERO, Checksum.UNKNOWN, false, null);
 
         assertThat(up(List.of(row)).problems()).isEmpty();
     }
@@ -166,7 +166,7 @@ class MigrationPlannerTests {
                 .migration("002_again", "select 1", "select 1")
                 .migration("11_open", "select 'no end", "select 1")
                 .migration("12_empty", "-- nothing", "select 1")
-                .migration("13_concurrent", "create index concurrently i on a (id)", "select 1")
+                .migration("13_concurrent", "begin; create index concurrently i on a (id); commit", "select 1")
                 .migration("14_down", "select 1", "drop table a; commit");
 
         assertThat(up(rows("1_a")).problems())
@@ -495,13 +495,13 @@ class MigrationPlannerTests {
     private static AppliedRow row(String label) {
         var parts = label.split("_");
         var checksum = checksum("create table %s ()".formatted(parts[1]));
-        return new AppliedRow(Version.of(parts[0]), parts[1], RowKind.SQL, NOW, Duration.ZERO, checksum, false);
+        return new AppliedRow(Version.of(parts[0]), parts[1], RowKind.SQL, NOW, Duration.ZERO, checksum, false, null);
     }
 
     private static AppliedRow locked(String label) {
         var row = row(label);
         return new AppliedRow(
-                row.version(), row.name(), row.kind(), row.appliedAt(), row.duration(), row.checksum(), true);
+                row.version(), row.name(), row.kind(), row.appliedAt(), row.duration(), row.checksum(), true, null);
     }
 
     private static Checksum checksum(String text) {

@@ -155,7 +155,9 @@ class ClassifierTests {
                     security label on table t is 'x'                      | SECURITY LABEL
                     reassign owned by a to b                              | REASSIGN OWNED
                     comment on table t is 'x'                             | COMMENT
-                    set local work_mem = '1MB'                            | SET
+                    set local work_mem = '1MB'                            | SET LOCAL
+                    set session work_mem = '1MB'                          | SET
+                    select pg_catalog.set_config('a.b', 'c', false)       | SELECT SET_CONFIG
                     copy t to stdout                                      | COPY TO STDOUT
                     explain create table t ()                             | EXPLAIN
                     create                                                | CREATE
