@@ -6,6 +6,7 @@ import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -22,7 +23,9 @@ final class Pipeline {
 
     private static final int BYTES = 64 * 1024;
 
-    private static final String QUERY_CANCELED = "57014";
+    /** Query canceled, as by a timeout, and lock not available: to try again is to wait once more. */
+    private static final Set<String> WAITED = Set.of("57014", "55P03");
+
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     private final Script script;
@@ -97,9 +100,8 @@ final class Pipeline {
                 all.get(all.size() - 1).place().line());
     }
 
-    // What somebody has cancelled is not begun again.
     private void again(List<Statement> all, BatchUpdateException failure) throws SQLException {
-        if (this.jdbc.getConnection().isClosed() || QUERY_CANCELED.equals(failure.getSQLState())) {
+        if (this.jdbc.getConnection().isClosed() || WAITED.contains(failure.getSQLState())) {
             throw StatementFailure.of(this.script, all.get(indexIn(failure, all.size())), cause(failure));
         }
         this.jdbc.execute("rollback to savepoint peng_pipeline");
