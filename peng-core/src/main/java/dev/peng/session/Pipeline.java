@@ -61,13 +61,10 @@ final class Pipeline {
         flush();
         try {
             work.run();
-            this.notices.log(
-                    this.jdbc.getConnection(),
-                    statement.place().line(),
-                    statement.place().line());
         } catch (SQLException e) {
-            throw StatementFailure.of(this.script, statement, e);
+            throw failed(statement, List.of(statement), e);
         }
+        logNotices(List.of(statement));
     }
 
     /** Sends what is waiting. */
@@ -94,15 +91,12 @@ final class Pipeline {
             again(all, e);
             return;
         }
-        this.notices.log(
-                this.jdbc,
-                all.get(0).place().line(),
-                all.get(all.size() - 1).place().line());
+        logNotices(all);
     }
 
     private void again(List<Statement> all, BatchUpdateException failure) throws SQLException {
         if (this.jdbc.getConnection().isClosed() || WAITED.contains(failure.getSQLState())) {
-            throw StatementFailure.of(this.script, all.get(indexIn(failure, all.size())), cause(failure));
+            throw failed(all.get(indexIn(failure, all.size())), all, cause(failure));
         }
         this.jdbc.execute("rollback to savepoint peng_pipeline");
         this.jdbc.execute("release savepoint peng_pipeline");
@@ -117,9 +111,27 @@ final class Pipeline {
         try {
             this.jdbc.executeBatch();
         } catch (BatchUpdateException e) {
-            throw StatementFailure.of(this.script, statement, cause(e));
+            throw failed(statement, List.of(statement), cause(e));
         }
-        this.notices.log(this.jdbc, statement.place().line(), statement.place().line());
+        logNotices(List.of(statement));
+    }
+
+    private void logNotices(List<Statement> sent) throws SQLException {
+        this.notices.log(
+                this.jdbc,
+                sent.get(0).place().line(),
+                sent.get(sent.size() - 1).place().line());
+    }
+
+    // What was said before it failed may tell why.
+    private StatementFailure failed(Statement statement, List<Statement> sent, SQLException cause) {
+        var failure = StatementFailure.of(this.script, statement, cause);
+        try {
+            logNotices(sent);
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+        return failure;
     }
 
     private static SQLException cause(BatchUpdateException failure) {
