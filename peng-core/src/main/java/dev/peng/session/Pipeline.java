@@ -82,7 +82,7 @@ final class Pipeline {
     private void together(List<Statement> all) throws SQLException {
         this.jdbc.addBatch("savepoint peng_pipeline");
         for (var statement : all) {
-            this.jdbc.addBatch(statement.sql());
+            addToBatch(statement);
         }
         this.jdbc.addBatch("release savepoint peng_pipeline");
         try {
@@ -107,13 +107,22 @@ final class Pipeline {
 
     // A batch is the one way in which the driver does not keep rows.
     private void alone(Statement statement) throws SQLException {
-        this.jdbc.addBatch(statement.sql());
+        addToBatch(statement);
         try {
             this.jdbc.executeBatch();
         } catch (BatchUpdateException e) {
             throw failed(statement, List.of(statement), cause(e));
         }
         logNotices(List.of(statement));
+    }
+
+    // The driver refuses what it takes for several statements.
+    private void addToBatch(Statement statement) {
+        try {
+            this.jdbc.addBatch(statement.sql());
+        } catch (SQLException e) {
+            throw StatementFailure.of(this.script, statement, e);
+        }
     }
 
     private void logNotices(List<Statement> sent) throws SQLException {
