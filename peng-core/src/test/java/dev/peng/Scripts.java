@@ -5,9 +5,12 @@ import dev.peng.seed.SeedSettings;
 import dev.peng.source.Location;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.sql.DataSource;
 
 /** Scripts of a test, written where the test can be read. */
 public final class Scripts {
@@ -24,10 +27,15 @@ public final class Scripts {
 
     /** Writes a file, below {@code migrations/} or {@code seeds/}. */
     public Scripts with(String path, String text) {
+        return with(path, text, StandardCharsets.UTF_8);
+    }
+
+    /** The same in another encoding. */
+    public Scripts with(String path, String text, Charset charset) {
         try {
             var file = this.root.resolve(path);
             Files.createDirectories(file.getParent());
-            Files.writeString(file, text);
+            Files.writeString(file, text, charset);
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -58,6 +66,11 @@ public final class Scripts {
 
     public PengConfig config() {
         return new PengConfig(PengConfig.DEFAULT.run(), migrations(), seeds());
+    }
+
+    /** All of them on a database. */
+    public Peng on(DataSource dataSource) {
+        return Peng.on(dataSource).config(config()).build();
     }
 
     private Location location(String folder) {

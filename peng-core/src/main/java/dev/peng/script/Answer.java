@@ -4,7 +4,7 @@ package dev.peng.script;
 public enum Answer {
     /** That it is done. Such statements can be sent together, without waiting for each. */
     DONE,
-    /** Rows, which nobody wants, or notices, which belong to this statement: it is sent alone. */
+    /** More than that, such as rows, which nobody wants, or notices, which belong to this statement: it is sent alone. */
     ROWS,
     /** That it waits for data: {@code copy … from stdin}. */
     DATA_IN,

@@ -93,7 +93,7 @@ final class Classifier {
             case "COPY" -> copy();
             case "SET" -> set();
             case "SELECT" -> select();
-            case "RESET" -> Verdict.done(first).with(setting(this.words.take(), "DEFAULT"));
+            case "RESET" -> setting(first, this.words.take(), "DEFAULT");
             case "BEGIN" -> begin(first);
             case "START" -> begin(with(first, "TRANSACTION"));
             case "COMMIT", "END" -> end(first, End.COMMIT);
@@ -298,7 +298,7 @@ final class Classifier {
             this.words.skip("TO");
             this.words.skip("=");
         }
-        return Verdict.done(command).with(setting(name, Characters.upperCase(this.words.literal())));
+        return setting(command, name, Characters.upperCase(this.words.literal()));
     }
 
     /** {@code select set_config('name', 'value', …)} is a {@code set}. */
@@ -313,6 +313,12 @@ final class Classifier {
         this.words.take();
         this.words.skip(",");
         return Verdict.rows("SELECT SET_CONFIG").with(setting(name, Characters.upperCase(this.words.literal())));
+    }
+
+    /** The driver cuts once more, so it must know how strings are read before it gets the next statement. */
+    private static Verdict setting(String command, String name, String value) {
+        var effect = setting(name, value);
+        return (effect instanceof Backslashes ? Verdict.rows(command) : Verdict.done(command)).with(effect);
     }
 
     private static @Nullable Effect setting(String name, String value) {

@@ -17,16 +17,12 @@ final class Notices {
         this.file = file;
     }
 
-    /** What was said about the statements that begin on these lines. */
+    /** What was said about the statements that begin on these lines, and while their data went by. */
     void log(java.sql.Statement jdbc, int from, int to) throws SQLException {
         log(jdbc.getWarnings(), from, to);
+        log(jdbc.getConnection().getWarnings(), from, to);
         jdbc.clearWarnings();
-    }
-
-    /** What was said while data went by. */
-    void log(java.sql.Connection connection, int from, int to) throws SQLException {
-        log(connection.getWarnings(), from, to);
-        connection.clearWarnings();
+        jdbc.getConnection().clearWarnings();
     }
 
     private void log(SQLWarning first, int from, int to) {

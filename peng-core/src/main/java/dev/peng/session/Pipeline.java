@@ -6,6 +6,7 @@ import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -22,7 +23,9 @@ final class Pipeline {
 
     private static final int BYTES = 64 * 1024;
 
-    private static final String QUERY_CANCELED = "57014";
+    /** Query canceled, as by a timeout, and lock not available: to try again is to wait once more. */
+    private static final Set<String> WAITED = Set.of("57014", "55P03");
+
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     private final Script script;
@@ -58,13 +61,10 @@ final class Pipeline {
         flush();
         try {
             work.run();
-            this.notices.log(
-                    this.jdbc.getConnection(),
-                    statement.place().line(),
-                    statement.place().line());
         } catch (SQLException e) {
-            throw StatementFailure.of(this.script, statement, e);
+            throw failed(statement, List.of(statement), e);
         }
+        logNotices(List.of(statement));
     }
 
     /** Sends what is waiting. */
@@ -82,7 +82,7 @@ final class Pipeline {
     private void together(List<Statement> all) throws SQLException {
         this.jdbc.addBatch("savepoint peng_pipeline");
         for (var statement : all) {
-            this.jdbc.addBatch(statement.sql());
+            addToBatch(statement);
         }
         this.jdbc.addBatch("release savepoint peng_pipeline");
         try {
@@ -91,16 +91,12 @@ final class Pipeline {
             again(all, e);
             return;
         }
-        this.notices.log(
-                this.jdbc,
-                all.get(0).place().line(),
-                all.get(all.size() - 1).place().line());
+        logNotices(all);
     }
 
-    // What somebody has cancelled is not begun again.
     private void again(List<Statement> all, BatchUpdateException failure) throws SQLException {
-        if (this.jdbc.getConnection().isClosed() || QUERY_CANCELED.equals(failure.getSQLState())) {
-            throw StatementFailure.of(this.script, all.get(indexIn(failure, all.size())), cause(failure));
+        if (this.jdbc.getConnection().isClosed() || WAITED.contains(failure.getSQLState())) {
+            throw failed(all.get(indexIn(failure, all.size())), all, cause(failure));
         }
         this.jdbc.execute("rollback to savepoint peng_pipeline");
         this.jdbc.execute("release savepoint peng_pipeline");
@@ -111,13 +107,40 @@ final class Pipeline {
 
     // A batch is the one way in which the driver does not keep rows.
     private void alone(Statement statement) throws SQLException {
-        this.jdbc.addBatch(statement.sql());
+        addToBatch(statement);
         try {
             this.jdbc.executeBatch();
         } catch (BatchUpdateException e) {
-            throw StatementFailure.of(this.script, statement, cause(e));
+            throw failed(statement, List.of(statement), cause(e));
         }
-        this.notices.log(this.jdbc, statement.place().line(), statement.place().line());
+        logNotices(List.of(statement));
+    }
+
+    // The driver refuses what it takes for several statements.
+    private void addToBatch(Statement statement) {
+        try {
+            this.jdbc.addBatch(statement.sql());
+        } catch (SQLException e) {
+            throw StatementFailure.of(this.script, statement, e);
+        }
+    }
+
+    private void logNotices(List<Statement> sent) throws SQLException {
+        this.notices.log(
+                this.jdbc,
+                sent.get(0).place().line(),
+                sent.get(sent.size() - 1).place().line());
+    }
+
+    // What was said before it failed may tell why.
+    private StatementFailure failed(Statement statement, List<Statement> sent, SQLException cause) {
+        var failure = StatementFailure.of(this.script, statement, cause);
+        try {
+            logNotices(sent);
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+        return failure;
     }
 
     private static SQLException cause(BatchUpdateException failure) {

@@ -5,16 +5,12 @@ import dev.peng.error.ErrorCode;
 import dev.peng.error.ServerError;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /** What the server said, found in an exception or its causes. */
 public final class ServerErrors {
-
-    /** {@code COPY passenger, line 2, column age: "x"}; all but the first word is translated, names may be quoted. */
-    private static final Pattern COPY_LINE = Pattern.compile("^COPY .*?, [^\\d,]*(\\d{1,9})", Pattern.MULTILINE);
 
     private ServerErrors() {}
 
@@ -58,11 +54,9 @@ public final class ServerErrors {
         return said(e).map(ServerErrorMessage::getPosition).orElse(0);
     }
 
-    /** The line of the data that the server was reading for a {@code copy}, or 0. */
-    static int copyLine(SQLException e) {
-        var where = said(e).map(ServerErrorMessage::getWhere).orElse("");
-        var line = COPY_LINE.matcher(text(where));
-        return line.find() ? Integer.parseInt(line.group(1)) : 0;
+    /** The call stack inside the server, or nothing. */
+    static String where(SQLException e) {
+        return said(e).map(ServerErrorMessage::getWhere).orElse("");
     }
 
     private static Optional<ServerErrorMessage> said(SQLException e) {

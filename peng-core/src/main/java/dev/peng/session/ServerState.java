@@ -15,13 +15,15 @@ import java.util.stream.Collectors;
  */
 final class ServerState {
 
-    // The first four would end or refuse a run (transaction_timeout came with PostgreSQL 17). The others let the server
-    // notice that its client is gone, so that a killed process frees the lock soon.
+    // The first four would end or refuse a run (transaction_timeout came with PostgreSQL 17), and scripts are cut as if
+    // the fifth were on. The others let the server notice that its client is gone, so that a killed process frees the
+    // lock soon.
     private static final Map<String, String> FOR_A_RUN = Map.of(
             "idle_in_transaction_session_timeout", "0",
             "idle_session_timeout", "0",
             "transaction_timeout", "0",
             "default_transaction_read_only", "off",
+            "standard_conforming_strings", "on",
             "client_connection_check_interval", "5s",
             "tcp_keepalives_idle", "15",
             "tcp_keepalives_interval", "5",

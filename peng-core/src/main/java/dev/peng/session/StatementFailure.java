@@ -2,6 +2,7 @@ package dev.peng.session;
 
 import dev.peng.error.FailedStatement;
 import dev.peng.lexer.SourceLine;
+import dev.peng.script.Answer;
 import dev.peng.script.Script;
 import dev.peng.script.ScriptReader;
 import dev.peng.script.Spot;
@@ -37,15 +38,15 @@ public final class StatementFailure extends RuntimeException {
     private static Spot spot(Script script, Statement statement, SQLException cause) {
         try (var reader = script.open()) {
             while (reader.next() && reader.offset() < statement.offset()) {}
-            return spot(reader, cause);
+            return spot(reader, statement, cause);
         } catch (UncheckedIOException e) {
             cause.addSuppressed(e);
             return new Spot(statement.place(), new SourceLine("", ""));
         }
     }
 
-    private static Spot spot(ScriptReader reader, SQLException cause) {
-        var line = ServerErrors.copyLine(cause);
+    private static Spot spot(ScriptReader reader, Statement statement, SQLException cause) {
+        var line = statement.answer() == Answer.DATA_IN ? CopyLine.in(ServerErrors.where(cause), statement.sql()) : 0;
         return line > 0 ? reader.spotOfData(line) : reader.spotOf(ServerErrors.position(cause));
     }
 }

@@ -1,11 +1,19 @@
 package dev.peng.corpora;
 
+import dev.peng.local.LocalPostgres;
+import dev.peng.script.Script;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The catalog of a database as comparable lines, without peng's own tables and what belongs to extensions. */
 final class Catalog {
+
+    static final Path CORPORA = Path.of(System.getProperty("peng.corpora", ""));
 
     private static final String LINES = """
             with relation as (
@@ -49,5 +57,33 @@ final class Catalog {
 
     static List<String> lines(DataSource dataSource) {
         return JdbcClient.create(dataSource).sql(LINES).query(String.class).list();
+    }
+
+    /** Those of the schema that {@code pg_dump} has written for a corpus. */
+    static List<String> recorded(String corpus, String... extensions) throws IOException {
+        var text = Files.readString(CORPORA.resolve(corpus + ".final.sql"));
+        try (var database = LocalPostgres.shared().newDatabase()) {
+            installExtensions(database.dataSource(), extensions);
+            try (var connection = database.dataSource().getConnection();
+                    var statement = connection.createStatement()) {
+                statement.setEscapeProcessing(false);
+                try (var reader = Script.of(corpus, text).open()) {
+                    while (reader.next()) {
+                        statement.execute(reader.statement().sql());
+                    }
+                }
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+            return lines(database.dataSource());
+        }
+    }
+
+    static void installExtensions(DataSource dataSource, String... extensions) {
+        for (var extension : extensions) {
+            JdbcClient.create(dataSource)
+                    .sql("create extension if not exists " + extension)
+                    .update();
+        }
     }
 }

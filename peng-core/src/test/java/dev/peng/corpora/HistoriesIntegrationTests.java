@@ -1,28 +1,27 @@
 package dev.peng.corpora;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.peng.Peng;
 import dev.peng.PengConfig;
 import dev.peng.TestDatabase;
-import dev.peng.local.LocalDatabase;
-import dev.peng.local.LocalPostgres;
+import dev.peng.error.ErrorCode;
+import dev.peng.error.ProblemsException;
 import dev.peng.migration.MigrationProvider;
 import dev.peng.migration.MigrationSettings;
 import dev.peng.migration.MissingDown;
 import dev.peng.migration.Policy;
-import dev.peng.script.Script;
 import dev.peng.source.Location;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileCopyUtils;
 
 /** Migration histories of public projects, beside what {@code psql} made of them. */
@@ -32,8 +31,6 @@ import org.springframework.util.FileCopyUtils;
         disabledReason = "no corpora: run with -Dpeng.corpora=<folder>")
 class HistoriesIntegrationTests {
 
-    private static final Path CORPORA = Path.of(System.getProperty("peng.corpora", ""));
-
     @RegisterExtension
     final TestDatabase database = new TestDatabase();
 
@@ -42,13 +39,13 @@ class HistoriesIntegrationTests {
 
     @Test
     void chirpstackGoesUpToTheRecordedSchemaAndDownToNothing() throws IOException {
-        installExtensions(this.database.local(), "pg_trgm", "hstore");
-        var migrations = migrations(CORPORA.resolve("gm_chirpstack"), MissingDown.ERROR);
+        Catalog.installExtensions(this.database.dataSource(), "pg_trgm", "hstore");
+        var migrations = migrations(Catalog.CORPORA.resolve("gm_chirpstack"), MissingDown.ERROR);
 
         var up = migrations.up();
 
         assertThat(up.outcome().steps()).hasSize(60);
-        assertThat(catalog()).isEqualTo(recorded("gm_chirpstack", "pg_trgm", "hstore"));
+        assertThat(catalog()).isEqualTo(Catalog.recorded("gm_chirpstack", "pg_trgm", "hstore"));
         assertThat(catalog()).filteredOn(line -> line.startsWith("relation r")).hasSize(18);
         assertThat(catalog()).filteredOn(line -> line.startsWith("index")).hasSize(63);
         assertThat(catalog()).filteredOn(line -> line.startsWith("constraint")).hasSize(48);
@@ -64,7 +61,7 @@ class HistoriesIntegrationTests {
     @Test
     void nadaGoesUpToTheRecordedSchema() throws IOException {
         var folder = Files.createDirectories(this.root.resolve("nada"));
-        try (var halves = Files.list(CORPORA.resolve("goose_nada.parts/up"))) {
+        try (var halves = Files.list(Catalog.CORPORA.resolve("goose_nada.parts/up"))) {
             for (var half : (Iterable<Path>) halves::iterator) {
                 var name = half.getFileName().toString().replaceFirst("(\\.up)?\\.sql$", ".up.sql");
                 FileCopyUtils.copy(half.toFile(), folder.resolve(name).toFile());
@@ -74,8 +71,52 @@ class HistoriesIntegrationTests {
         var up = migrations(folder, MissingDown.ALLOW).up();
 
         assertThat(up.outcome().steps()).hasSize(72);
-        assertThat(catalog()).isEqualTo(recorded("goose_nada"));
+        assertThat(catalog()).isEqualTo(Catalog.recorded("goose_nada"));
         assertThat(catalog()).filteredOn(line -> line.startsWith("relation r")).hasSize(20);
+    }
+
+    @Test
+    void minderGoesUpToTheRecordedSchemaButForThreeScriptsOfSeveralParts() throws IOException {
+        assumeThat(this.database.column("select current_setting('server_version_num')::int / 10000"))
+                .as("nulls not distinct came with PostgreSQL 15")
+                .doesNotContain("14");
+        var folder = Files.createDirectories(this.root.resolve("minder"));
+        try (var ups = Files.newDirectoryStream(Catalog.CORPORA.resolve("gm_minder"), "*.up.sql")) {
+            for (var up : ups) {
+                FileCopyUtils.copy(up.toFile(), folder.resolve(up.getFileName()).toFile());
+            }
+        }
+
+        var refused = catchThrowableOfType(
+                ProblemsException.class,
+                () -> migrations(folder, MissingDown.ALLOW).up());
+
+        assertThat(refused.problems())
+                .allSatisfy(problem -> assertThat(problem.code()).isEqualTo(ErrorCode.NOT_TRANSACTIONAL));
+        var files = refused.problems().stream()
+                .map(problem -> Path.of(problem.place().orElseThrow().file()))
+                .distinct()
+                .toList();
+        assertThat(files)
+                .extracting(file -> file.getFileName().toString())
+                .containsExactly(
+                        "000006_entity_profiles_unique.up.sql",
+                        "000050_artifact_projects.up.sql",
+                        "000067_rule_evaluations_repo_index.up.sql");
+
+        for (var file : files) {
+            putIntoOnePart(file);
+        }
+        var up = migrations(folder, MissingDown.ALLOW).up();
+
+        assertThat(up.outcome().steps()).hasSize(117);
+        assertThat(catalog()).isEqualTo(Catalog.recorded("gm_minder"));
+    }
+
+    private static void putIntoOnePart(Path file) throws IOException {
+        var text =
+                Files.readString(file).replaceAll("(?im)^(begin|commit);", "").replaceAll("(?i) concurrently", "");
+        Files.writeString(file, text);
     }
 
     private MigrationProvider migrations(Path folder, MissingDown missingDown) {
@@ -88,32 +129,5 @@ class HistoriesIntegrationTests {
 
     private List<String> catalog() {
         return Catalog.lines(this.database.dataSource());
-    }
-
-    private static List<String> recorded(String corpus, String... extensions) throws IOException {
-        var text = Files.readString(CORPORA.resolve(corpus + ".final.sql"));
-        try (var database = LocalPostgres.shared().newDatabase()) {
-            installExtensions(database, extensions);
-            try (var connection = database.dataSource().getConnection();
-                    var statement = connection.createStatement()) {
-                statement.setEscapeProcessing(false);
-                try (var reader = Script.of(corpus, text).open()) {
-                    while (reader.next()) {
-                        statement.execute(reader.statement().sql());
-                    }
-                }
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
-            return Catalog.lines(database.dataSource());
-        }
-    }
-
-    private static void installExtensions(LocalDatabase database, String... extensions) {
-        for (var extension : extensions) {
-            JdbcClient.create(database.dataSource())
-                    .sql("create extension if not exists " + extension)
-                    .update();
-        }
     }
 }
