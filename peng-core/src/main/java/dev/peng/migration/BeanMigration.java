@@ -58,6 +58,11 @@ record BeanMigration(Version version, String name, Checksum checksum, JavaMigrat
     }
 
     @Override
+    public List<Problem> downFileProblems() {
+        return List.of();
+    }
+
+    @Override
     public List<Problem> downProblems() {
         return hasDown()
                 ? List.of()

@@ -29,6 +29,9 @@ sealed interface Migration permits BeanMigration, SqlMigration, StoredMigration 
     /** Why it cannot be applied; all reasons. */
     List<Problem> upProblems();
 
+    /** What is wrong with its down script, which is better known before it is applied. */
+    List<Problem> downFileProblems();
+
     /** Why it cannot be reverted; all reasons. */
     List<Problem> downProblems();
 

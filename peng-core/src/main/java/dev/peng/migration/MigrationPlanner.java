@@ -54,6 +54,10 @@ final class MigrationPlanner {
         }
         var steps = steps(seen, selection, storedDown);
         steps.forEach(step -> problems.addAll(problems(step)));
+        steps.stream()
+                .filter(step -> step.action() == Action.APPLY)
+                .forEach(step ->
+                        downFiles(problems, warnings).addAll(step.migration().downFileProblems()));
         locked(seen.rows(), selection).forEach(problems::add);
         var from = text(seen.status().version());
         return new MigrationPlan(steps, problems, warnings, from, text(versionAfter(seen.rows(), selection)));
@@ -107,6 +111,11 @@ final class MigrationPlanner {
             case REVERT -> step.migration().downProblems();
             case RECORD, FORGET, LOCK, UNLOCK -> List.of();
         };
+    }
+
+    // A down script that cannot be run is found while it can still be mended; who does without them is only told.
+    private List<Problem> downFiles(List<Problem> problems, List<Problem> warnings) {
+        return this.settings.missingDown() == MissingDown.ERROR ? problems : warnings;
     }
 
     // What is reverted first is not there any more when something older is applied.

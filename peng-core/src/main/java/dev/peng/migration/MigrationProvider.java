@@ -195,7 +195,9 @@ public final class MigrationProvider {
         var set = this.loader.load();
         return Stream.concat(
                         set.problems().stream(),
-                        set.migrations().stream().flatMap(migration -> migration.upProblems().stream()))
+                        set.migrations().stream()
+                                .flatMap(migration -> Stream.concat(
+                                        migration.upProblems().stream(), migration.downFileProblems().stream())))
                 .toList();
     }
 

@@ -10,7 +10,6 @@ import dev.peng.session.Session;
 import dev.peng.source.Checksum;
 import dev.peng.source.SqlFile;
 import dev.peng.source.Version;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,14 +32,14 @@ record SqlMigration(
         return upFile.display();
     }
 
-    // A down script that cannot be read is found when it can still be mended: before the up is applied.
     @Override
     public List<Problem> upProblems() {
-        var problems = new ArrayList<>(upFile.problems());
-        if (downFile != null) {
-            problems.addAll(downFile.problems());
-        }
-        return problems;
+        return upFile.problems();
+    }
+
+    @Override
+    public List<Problem> downFileProblems() {
+        return downFile == null ? List.of() : downFile.problems();
     }
 
     @Override

@@ -54,6 +54,11 @@ record StoredMigration(AppliedRow row, @Nullable SqlFile stored) implements Migr
     }
 
     @Override
+    public List<Problem> downFileProblems() {
+        return List.of();
+    }
+
+    @Override
     public List<Problem> downProblems() {
         return stored != null
                 ? stored.problems()
