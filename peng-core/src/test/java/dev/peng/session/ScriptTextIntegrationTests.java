@@ -43,10 +43,12 @@ class ScriptTextIntegrationTests {
     void whatLooksLikeAnEscapeOfJdbcIsText() {
         load("""
                 insert into a (text) values ('{fn now()}'), ('{d ''2020-01-01''}'), ('{ts; ?} ?? $1');
+                insert into a (text) select E'it\\'s {fn now()}';
                 insert into a (text) select '{' || x || '}' from (values ('oj')) v (x); -- {escape
                 """);
 
-        assertThat(texts()).containsExactly("{fn now()}", "{d '2020-01-01'}", "{ts; ?} ?? $1", "{oj}");
+        assertThat(texts())
+                .containsExactly("{fn now()}", "{d '2020-01-01'}", "{ts; ?} ?? $1", "it's {fn now()}", "{oj}");
     }
 
     @Test
