@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.peng.error.Problem;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +37,22 @@ class WrongEncodingTests {
                 .singleElement()
                 .asString()
                 .contains("a.sql:2:10");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 1000})
+    void findsTheFirstCharacterThatIsNotOfAnotherEncoding(int bytesAtOnce) {
+        var text = "set names 'sjis';\nselect 'ポ';\nselect '?';".getBytes(Charset.forName("Shift_JIS"));
+        text[text.length - 3] = (byte) 0xFF;
+
+        var cut = cut(text, bytesAtOnce);
+
+        assertThat(cut.problems())
+                .extracting(Problem::toString)
+                .singleElement()
+                .asString()
+                .contains("a.sql:3:9");
+        assertThat(cut.statements()).extracting(Statement::sql).containsExactly("select 'ポ'");
     }
 
     private static byte[] bytes(String text) {
