@@ -37,9 +37,10 @@ final class Utf8 {
         return to - sequenceLength(base + to);
     }
 
-    /** Forgets a character that was there in part. */
-    void restart() {
+    /** Forgets what stood at the offset and behind it. */
+    void restart(long offset) {
         this.missing = 0;
+        this.firstNul = this.firstNul < offset ? this.firstNul : NONE;
     }
 
     /** Whether the last character is there only in part. */

@@ -153,7 +153,7 @@ final class Window implements AutoCloseable {
         this.in = new Transcoded(new SequenceInputStream(rest, this.in), charset);
         this.ended = false;
         this.wrong = false;
-        this.utf8.restart();
+        this.utf8.restart(this.base + index);
         this.filled = index;
         endAt(index);
     }

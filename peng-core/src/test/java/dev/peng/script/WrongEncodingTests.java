@@ -55,6 +55,18 @@ class WrongEncodingTests {
         assertThat(cut.statements()).extracting(Statement::sql).containsExactly("select 'ポ'");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 1000})
+    void findsANulInAnotherEncoding(int bytesAtOnce) {
+        var cut = cut(bytes("set names 'latin1';\nselect '\u00F0\u009D\u0092\u00B3\0';"), bytesAtOnce);
+
+        assertThat(cut.problems())
+                .extracting(Problem::toString)
+                .singleElement()
+                .asString()
+                .contains("a.sql:2:13");
+    }
+
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
