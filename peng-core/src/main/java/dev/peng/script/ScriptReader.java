@@ -330,11 +330,16 @@ public final class ScriptReader implements AutoCloseable {
             this.place = this.lexer.placeOf(this.file, this.first);
             this.findings.place();
             this.verdict = this.talk.of(classified());
-            this.found = this.parts.add(this.place, this.verdict) && take(this.place);
+            this.found = isText() && this.parts.add(this.place, this.verdict) && take(this.place);
             if (!this.found) {
                 forget();
             }
         }
+    }
+
+    /** Placeholders may leave nothing of a statement. */
+    private boolean isText() {
+        return this.substitutions.isEmpty() || !sql().isBlank();
     }
 
     private Verdict classified() {
