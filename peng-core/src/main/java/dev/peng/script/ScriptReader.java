@@ -330,10 +330,19 @@ public final class ScriptReader implements AutoCloseable {
             this.place = this.lexer.placeOf(this.file, this.first);
             this.findings.place();
             this.verdict = this.talk.of(classified());
+            substituteBegin();
             this.found = isText() && this.parts.add(this.place, this.verdict) && take(this.place);
             if (!this.found) {
                 forget();
             }
+        }
+    }
+
+    /** Of a {@code begin} only the options are sent. */
+    private void substituteBegin() {
+        if (this.verdict.effect() instanceof Begin begin) {
+            var length = begin.options().getBytes(StandardCharsets.UTF_8).length;
+            this.substitutions.add(0, new Substitution(this.first, this.last - length, "set transaction "));
         }
     }
 
@@ -377,9 +386,7 @@ public final class ScriptReader implements AutoCloseable {
     }
 
     private String sql() {
-        return this.verdict.effect() instanceof Begin begin
-                ? "set transaction " + begin.options()
-                : Substitution.apply(this.lexer.text(this.first, this.last), this.first, this.substitutions);
+        return Substitution.apply(this.lexer.text(this.first, this.last), this.first, this.substitutions);
     }
 
     private void skipData() {
