@@ -62,6 +62,7 @@ final class Classifier {
     }
 
     private Verdict classify() {
+        var inParentheses = this.words.peek().equals("(");
         while (this.words.peek().equals("(")) {
             this.words.take();
         }
@@ -69,6 +70,10 @@ final class Classifier {
             return Verdict.rows("");
         }
         var first = this.words.take();
+        // Only a query can stand in them.
+        if (inParentheses && !first.equals("SELECT")) {
+            return Verdict.rows(first);
+        }
         return switch (first) {
             case "CREATE" -> create();
             case "ALTER" -> alter();

@@ -190,7 +190,17 @@ class ProblemTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"commit x", "end 'a'", "commit and", "commit and no", "commit chain", "start", "start work"})
+            strings = {
+                "commit x",
+                "end 'a'",
+                "commit and",
+                "commit and no",
+                "commit chain",
+                "start",
+                "start work",
+                "(begin ;)",
+                "(end)"
+            })
     void leavesItToTheServerToRefuseWhatMakesNoBlock(String statement) {
         assertThat(Scripts.cut("begin; select 1; " + statement + "; commit")).containsExactly("select 1", statement);
     }
