@@ -66,7 +66,7 @@ class PsqlOracleIntegrationTests {
     void cutsRandomScriptsAsPsqlDoes(int seed) throws IOException {
         var random = new Random(seed);
         var pieces = new Pieces(random);
-        var texts = IntStream.range(0, 250)
+        var texts = IntStream.range(0, 100)
                 .mapToObj(
                         i -> i % 2 == 0 ? pieces.whole(1 + random.nextInt(25)) : pieces.broken(1 + random.nextInt(25)))
                 .toList();
