@@ -18,7 +18,8 @@ final class Utf8 {
      * Goes on with the next piece.
      *
      * @param base the offset of the first byte of the array
-     * @return the index of the first byte that is wrong, or {@code to}
+     * @return the index of the first character that is wrong or {@linkplain #isIncomplete there in part}, which may begin
+     *     in a piece before; otherwise {@code to}
      */
     int check(byte[] bytes, int from, int to, long base) {
         var i = from;
@@ -28,15 +29,18 @@ final class Utf8 {
             } else if (accept(bytes[i] & 0xFF, base + i)) {
                 i++;
             } else {
-                return Math.max(from, i - sequenceLength(base + i));
+                var length = sequenceLength(base + i);
+                this.missing = 0;
+                return i - length;
             }
         }
-        return to;
+        return to - sequenceLength(base + to);
     }
 
-    /** Forgets a character that was there in part. */
-    void restart() {
+    /** Forgets what stood at the offset and behind it. */
+    void restart(long offset) {
         this.missing = 0;
+        this.firstNul = this.firstNul < offset ? this.firstNul : NONE;
     }
 
     /** Whether the last character is there only in part. */

@@ -127,19 +127,21 @@ final class Window implements AutoCloseable {
             return 0;
         }
         var shift = 0;
+        var reached = this.base + this.limit;
+        this.bytes[this.limit] = this.replaced;
         try {
-            if (this.filled + 1 == this.bytes.length) {
-                shift = Math.max(0, keep - MARGIN);
-                makeRoom(shift);
-            }
-            read();
+            do {
+                shift += makeRoom(keep - shift);
+                read();
+            } while (!this.ended && !this.wrong && this.base + this.limit == reached);
         } catch (OutOfMemoryError e) {
             this.tooLarge = true;
-            return 0;
         } catch (CharacterCodingException e) {
             this.wrong = true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            endAt(this.limit);
         }
         return shift;
     }
@@ -151,7 +153,7 @@ final class Window implements AutoCloseable {
         this.in = new Transcoded(new SequenceInputStream(rest, this.in), charset);
         this.ended = false;
         this.wrong = false;
-        this.utf8.restart();
+        this.utf8.restart(this.base + index);
         this.filled = index;
         endAt(index);
     }
@@ -185,15 +187,16 @@ final class Window implements AutoCloseable {
         }
     }
 
+    /** A character that is there in part is not shown before the rest of it has come. */
     private void read() throws IOException {
         var count = this.in.read(this.bytes, this.filled, this.bytes.length - 1 - this.filled);
         this.ended = count < 0;
         this.wrong = this.ended && this.utf8.isIncomplete();
         if (count > 0) {
-            var checked = this.utf8.check(this.bytes, this.filled, this.filled + count, this.base);
-            this.filled += count;
-            this.wrong = checked < this.filled;
-            endAt(checked);
+            var to = this.filled + count;
+            this.limit = this.utf8.check(this.bytes, this.filled, to, this.base);
+            this.wrong = this.limit < to && !this.utf8.isIncomplete();
+            this.filled = to;
         }
     }
 
@@ -203,15 +206,20 @@ final class Window implements AutoCloseable {
         this.bytes[index] = 0;
     }
 
-    private void makeRoom(int shift) {
+    private int makeRoom(int keep) {
+        if (this.filled + 1 < this.bytes.length) {
+            return 0;
+        }
+        var shift = Math.max(0, keep - MARGIN);
         positionAt(shift);
         var kept = this.filled - shift;
         var target = kept > this.bytes.length / 2 ? new byte[this.bytes.length * 2] : this.bytes;
         System.arraycopy(this.bytes, shift, target, 0, kept);
         this.bytes = target;
         this.filled = kept;
+        this.limit -= shift;
         this.base += shift;
-        endAt(this.limit - shift);
+        return shift;
     }
 
     private static int sizeFor(InputStream in) {

@@ -75,6 +75,7 @@ final class Classifier {
     }
 
     private Verdict classify() {
+        var inParentheses = this.words.peek().equals("(");
         while (this.words.peek().equals("(")) {
             this.words.take();
         }
@@ -82,6 +83,10 @@ final class Classifier {
             return Verdict.rows("");
         }
         var first = this.words.take();
+        // Only a query can stand in them.
+        if (inParentheses && !first.equals("SELECT")) {
+            return Verdict.rows(first);
+        }
         return switch (first) {
             case "CREATE" -> create();
             case "ALTER" -> alter();
@@ -95,7 +100,7 @@ final class Classifier {
             case "SELECT" -> select();
             case "RESET" -> setting(first, this.words.take(), "DEFAULT");
             case "BEGIN" -> begin(first);
-            case "START" -> begin(with(first, "TRANSACTION"));
+            case "START" -> start();
             case "COMMIT", "END" -> end(first, End.COMMIT);
             case "ROLLBACK", "ABORT" -> end(first, End.ROLLBACK);
             case "SAVEPOINT" -> Verdict.rows(first).with(new Savepoint(this.words.takeName(), true));
@@ -338,6 +343,12 @@ final class Classifier {
         return Verdict.rows(command).with(new Begin(this.words.rest()));
     }
 
+    private Verdict start() {
+        return this.words.skip("TRANSACTION")
+                ? Verdict.rows("START TRANSACTION").with(new Begin(this.words.rest()))
+                : Verdict.rows("START");
+    }
+
     private Verdict end(String command, End end) {
         if (this.words.skip("PREPARED")) {
             return Verdict.forbidden(command + " PREPARED");
@@ -348,7 +359,11 @@ final class Classifier {
         if (this.words.skip("TO")) {
             return Verdict.rows(command + " TO");
         }
-        return Verdict.rows(command).with(this.words.skip("AND") && !this.words.skip("NO") ? End.CHAIN : end);
+        var more = this.words.skip("AND");
+        var kind = more && !this.words.skip("NO") ? End.CHAIN : end;
+        var whole = this.words.skip("CHAIN") == more && this.words.isEmpty();
+        // With anything else behind it, it ends no block, and the server says so.
+        return Verdict.rows(command).with(whole || end == End.ROLLBACK ? kind : null);
     }
 
     private Verdict release() {

@@ -79,6 +79,17 @@ final class Cutter {
         return Substitution.apply(this.lexer.text(this.first, this.last), this.first, this.substitutions);
     }
 
+    /** Sends other text for what stands before the end of the statement. */
+    void replaceWhatIsBefore(String end, String text) {
+        var length = end.getBytes(StandardCharsets.UTF_8).length;
+        this.substitutions.add(0, new Substitution(this.first, this.last - length, text));
+    }
+
+    /** Whether there is anything to send; placeholders may leave nothing of a statement. */
+    boolean isText() {
+        return this.substitutions.isEmpty() || !sql().isBlank();
+    }
+
     /** The offset of a character of what was sent, counted from 0. */
     long offsetOf(int character, String sent) {
         return Substitution.offsetOf(character, sent, this.first, this.substitutions);

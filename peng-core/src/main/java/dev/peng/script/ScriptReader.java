@@ -65,7 +65,10 @@ public final class ScriptReader implements AutoCloseable {
             if (this.cutter.directives().transactionOff()) {
                 this.parts.divide();
             }
-            this.found = this.parts.add(this.place, this.verdict) && take(this.place);
+            if (this.verdict.effect() instanceof Begin begin) {
+                this.cutter.replaceWhatIsBefore(begin.options(), "set transaction ");
+            }
+            this.found = this.cutter.isText() && this.parts.add(this.place, this.verdict) && take(this.place);
         }
         this.findings.place();
         return this.found;
@@ -79,7 +82,7 @@ public final class ScriptReader implements AutoCloseable {
         return new Statement(
                 this.cutter.first(),
                 this.place,
-                sql(),
+                this.cutter.sql(),
                 this.verdict.command(),
                 this.verdict.transactionality(),
                 this.verdict.answer());
@@ -110,7 +113,7 @@ public final class ScriptReader implements AutoCloseable {
      * @param position counted in characters from 1 (manual, section 55.8, field {@code P}); 0 is the beginning
      */
     public Spot spotOf(int position) {
-        var offset = this.cutter.offsetOf(Math.max(position, 1) - 1, sql());
+        var offset = this.cutter.offsetOf(Math.max(position, 1) - 1, this.cutter.sql());
         return new Spot(this.lexer.placeOf(this.file, offset), this.lexer.lineAround(offset));
     }
 
@@ -179,10 +182,6 @@ public final class ScriptReader implements AutoCloseable {
         }
         this.cutter.readAs(next.get());
         return false;
-    }
-
-    private String sql() {
-        return this.verdict.effect() instanceof Begin begin ? "set transaction " + begin.options() : this.cutter.sql();
     }
 
     private void skipData() {

@@ -3,6 +3,7 @@ package dev.peng.script;
 import static dev.peng.script.Scripts.cut;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,18 @@ class CutterTests {
     @ValueSource(strings = {"", "  \n\t", ";;", " ; ;\n;", "-- nothing", "/* nothing */;", "\uFEFF", "\uFEFF;"})
     void findsNoStatementWhereThereIsNone(String text) {
         assertThat(cut(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\n"})
+    void findsNoStatementWherePlaceholdersLeaveNothing(String value) {
+        var text = "-- peng:placeholders on\n${a}; select ${a}1; ${a} ${a}";
+
+        var script = Parsed.parse("a.sql", text, new Placeholders(Map.of("a", value)));
+
+        assertThat(script.problems()).isEmpty();
+        assertThat(Scripts.sql(script)).containsExactly("select " + value + "1");
+        assertThat(script.script().parts()).hasSize(1);
     }
 
     @Test

@@ -191,6 +191,23 @@ class ProblemTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "commit x",
+                "end 'a'",
+                "commit and",
+                "commit and no",
+                "commit chain",
+                "start",
+                "start work",
+                "(begin ;)",
+                "(end)"
+            })
+    void leavesItToTheServerToRefuseWhatMakesNoBlock(String statement) {
+        assertThat(Scripts.cut("begin; select 1; " + statement + "; commit")).containsExactly("select 1", statement);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "discard all",
                 "DISCARD /* x */ ALL",
                 "prepare transaction 'a'",

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,15 +26,6 @@ class ScriptCorporaTests {
     /** With these the rest of a file is read otherwise, or not at all. */
     private static final Set<ErrorCode> REFUSALS = Set.of(ErrorCode.UNSUPPORTED);
 
-    /** What divides a script into blocks is not sent. */
-    private static final Pattern BLOCK = Pattern.compile(
-            "(begin|start transaction|commit|end|rollback|abort)\\s*(work|transaction)?\\s*;",
-            Pattern.CASE_INSENSITIVE);
-
-    /** The options of a block are. */
-    private static final Pattern BEGIN = Pattern.compile(
-            "^(begin|start)( work| transaction)? (?=isolation|read|deferrable|not)", Pattern.CASE_INSENSITIVE);
-
     static Stream<Path> corpora() throws IOException {
         try (var files = Files.list(root())) {
             return files.filter(file -> file.toString().endsWith(".split.jsonl")).sorted().toList().stream();
@@ -50,7 +40,7 @@ class ScriptCorporaTests {
         var begun = 0;
         var beginnings = 0;
         for (var line : Files.readAllLines(corpus)) {
-            var sent = Sent.of(line);
+            var sent = SentFile.of(line);
             var script = Parsed.parse(sent.file(), Files.readAllBytes(file(sent.file())));
             var refused = script.problems().stream().anyMatch(problem -> REFUSALS.contains(problem.code()));
             compare(script, refused ? sent.firstOnes(script.statements().size()) : sent);
@@ -66,46 +56,20 @@ class ScriptCorporaTests {
         assertThat(compared + begun).isPositive();
     }
 
-    private static void compare(Parsed script, Sent sent) {
+    private static void compare(Parsed script, SentFile sent) {
         var unexpected = script.problems().stream()
                 .filter(problem -> !REFUSALS.contains(problem.code()))
                 .filter(problem -> problem.code() != ErrorCode.TRANSACTION_CONTROL);
         assertThat(unexpected).as(script.script().file()).isEmpty();
         assertThat(script.statements()).as(script.script().file()).hasSameSizeAs(sent.statements());
         for (var i = 0; i < sent.statements().size(); i++) {
-            var ours = withoutEmptyLines(script.statements().get(i).sql());
-            var theirs = withoutEmptyLines(sent.statements().get(i));
-            assertThat(theirs)
-                    .as("%s, statement %d", script.script().file(), i + 1)
-                    .startsWith(ours);
-            assertThat(afterComments(theirs.substring(ours.length())))
-                    .as("%s, behind statement %d", script.script().file(), i + 1)
-                    .isIn("", ";");
+            assertThat(Sent.isSame(
+                            script.statements().get(i).sql(), sent.statements().get(i)))
+                    .as(
+                            "%s, statement %d: %s",
+                            script.script().file(), i + 1, sent.statements().get(i))
+                    .isTrue();
         }
-    }
-
-    private static String withoutEmptyLines(String sql) {
-        return sql.replaceAll("\\n+", "\n");
-    }
-
-    private static String afterComments(String sql) {
-        var rest = sql.strip();
-        while (rest.startsWith("--") || rest.startsWith("/*")) {
-            var end = rest.startsWith("--") ? (rest + "\n").indexOf('\n') : blockEnd(rest);
-            rest = rest.substring(Math.min(end, rest.length())).strip();
-        }
-        return rest;
-    }
-
-    private static int blockEnd(String sql) {
-        var depth = 1;
-        var i = 2;
-        while (depth > 0) {
-            var pair = sql.substring(i, i + 2);
-            depth += pair.equals("/*") ? 1 : pair.equals("*/") ? -1 : 0;
-            i += pair.equals("/*") || pair.equals("*/") ? 2 : 1;
-        }
-        return i;
     }
 
     private static Path root() {
@@ -117,23 +81,20 @@ class ScriptCorporaTests {
         return root().resolve(name.replace("_derived/goose_nada/", "goose_nada.parts/"));
     }
 
-    private record Sent(String file, List<String> statements) {
+    private record SentFile(String file, List<String> statements) {
 
-        static Sent of(String line) {
+        static SentFile of(String line) {
             Map<String, Object> json = JsonPath.parse(line).json();
             List<String> statements = JsonPath.read(json, "$.stmts[*].q");
-            return new Sent(
+            return new SentFile(
                     (String) json.get("file"),
                     statements.stream()
-                            .map(ScriptCorporaTests::afterComments)
-                            .filter(sql -> !sql.isEmpty() && !sql.equals(";"))
-                            .filter(sql -> !BLOCK.matcher(sql).matches())
-                            .map(sql -> BEGIN.matcher(sql).replaceFirst("set transaction "))
+                            .flatMap(sql -> Sent.of(sql).statement().stream())
                             .toList());
         }
 
-        Sent firstOnes(int count) {
-            return new Sent(file, statements.subList(0, Math.min(count, statements.size())));
+        SentFile firstOnes(int count) {
+            return new SentFile(file, statements.subList(0, Math.min(count, statements.size())));
         }
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.peng.error.Place;
 import dev.peng.lexer.SourceLine;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Places, lines and positions. */
@@ -47,6 +48,27 @@ class ScriptTests {
         assertThat(spot(script, 1, 14))
                 .isEqualTo(new Spot(new Place("a.sql", 3, 14), new SourceLine("select '𝒳é', ", "oops; select 3")));
         assertThat(spot(script, 2, 1).line()).isEqualTo(new SourceLine("select '𝒳é', oops; ", "select 3"));
+    }
+
+    @Test
+    void findsTheSpotOfAPositionInTheOptionsOfABegin() {
+        var script = Parsed.parse("select 1;\nbegin /* é */ isolation levl x; select 2;\ncommit");
+
+        assertThat(script.statements().get(1).sql()).isEqualTo("set transaction isolation levl x");
+        assertThat(spot(script, 1, "set transaction isolation l".length()).place())
+                .hasToString("a.sql:2:25");
+        assertThat(spot(script, 1, 1).place()).hasToString("a.sql:2:1");
+        assertThat(spot(script, 1, 100).place()).hasToString("a.sql:2:31");
+        assertThat(script.place(2)).hasToString("a.sql:2:33");
+    }
+
+    @Test
+    void putsPlaceholdersIntoTheOptionsOfABegin() {
+        var text = "-- peng:placeholders on\nbegin ${mode}; select 2; commit;";
+
+        var script = Parsed.parse("a.sql", text, new Placeholders(Map.of("mode", "read only")));
+
+        assertThat(Scripts.sql(script)).containsExactly("set transaction read only", "select 2");
     }
 
     @Test
