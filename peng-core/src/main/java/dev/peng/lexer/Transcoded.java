@@ -2,29 +2,33 @@ package dev.peng.lexer;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** Bytes in another encoding, as UTF-8. Reading fails where they are not of that encoding. */
+/** Bytes in another encoding, as UTF-8. Reading fails where they are not of that encoding, and not before. */
 final class Transcoded extends InputStream {
 
     private static final int PIECE = 4096;
 
-    private final Reader reader;
-    private final char[] chars = new char[PIECE];
+    private final InputStream in;
+    private final CharsetDecoder decoder;
+    private final ByteBuffer source = ByteBuffer.allocate(PIECE).flip();
+    private final CharBuffer chars = CharBuffer.allocate(PIECE);
+    private CoderResult result = CoderResult.UNDERFLOW;
     private byte[] bytes = {};
     private int next;
-    private int pending;
+    private boolean ended;
 
     Transcoded(InputStream in, Charset charset) {
-        this.reader = new InputStreamReader(
-                in,
-                charset.newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT));
+        this.in = in;
+        this.decoder = charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
     @Override
@@ -45,22 +49,37 @@ final class Transcoded extends InputStream {
 
     @Override
     public void close() throws IOException {
-        this.reader.close();
+        this.in.close();
     }
 
-    // Both halves of a surrogate pair must be there before they can be written.
     private boolean fill() throws IOException {
         while (this.next == this.bytes.length) {
-            var read = this.reader.read(this.chars, this.pending, PIECE - this.pending);
-            var count = this.pending + Math.max(read, 0);
-            if (count == 0) {
+            if (this.result.isError()) {
+                this.result.throwException();
+            }
+            if (this.ended && this.result.isUnderflow()) {
                 return false;
             }
-            this.pending = read > 0 && Character.isHighSurrogate(this.chars[count - 1]) ? 1 : 0;
-            this.bytes = new String(this.chars, 0, count - this.pending).getBytes(StandardCharsets.UTF_8);
-            this.chars[0] = this.chars[count - 1];
-            this.next = 0;
+            readMore();
+            decode();
         }
         return true;
+    }
+
+    private void readMore() throws IOException {
+        if (this.result.isUnderflow()) {
+            this.source.compact();
+            var read = this.in.read(this.source.array(), this.source.position(), this.source.remaining());
+            this.source.position(this.source.position() + Math.max(read, 0)).flip();
+            this.ended = read < 0;
+        }
+    }
+
+    // Both halves of a surrogate pair must be there before they can be written; a decoder never divides them.
+    private void decode() {
+        this.result = this.decoder.decode(this.source, this.chars, this.ended);
+        this.bytes = this.chars.flip().toString().getBytes(StandardCharsets.UTF_8);
+        this.chars.clear();
+        this.next = 0;
     }
 }

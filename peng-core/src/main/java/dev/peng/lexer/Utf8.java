@@ -18,7 +18,7 @@ final class Utf8 {
      * Goes on with the next piece.
      *
      * @param base the offset of the first byte of the array
-     * @return the index of the first byte that is wrong, or {@code to}
+     * @return the index of the first character that is wrong, which may have begun in an earlier piece, or {@code to}
      */
     int check(byte[] bytes, int from, int to, long base) {
         var i = from;
@@ -28,20 +28,21 @@ final class Utf8 {
             } else if (accept(bytes[i] & 0xFF, base + i)) {
                 i++;
             } else {
-                return Math.max(from, i - sequenceLength(base + i));
+                return i - sequenceLength(base + i);
             }
         }
         return to;
     }
 
-    /** Forgets a character that was there in part. */
-    void restart() {
+    /** Goes back to an offset: what was behind it is not the text. */
+    void restart(long offset) {
         this.missing = 0;
+        this.firstNul = this.firstNul < offset ? this.firstNul : NONE;
     }
 
-    /** Whether the last character is there only in part. */
-    boolean isIncomplete() {
-        return this.missing > 0;
+    /** How many bytes there are of the last character, if it is there only in part. */
+    int incomplete(long end) {
+        return this.missing > 0 ? (int) end - this.sequence : 0;
     }
 
     /** The offset of the first NUL, or -1. */

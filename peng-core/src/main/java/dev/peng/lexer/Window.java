@@ -127,15 +127,14 @@ final class Window implements AutoCloseable {
             return 0;
         }
         var shift = 0;
+        var before = this.base + this.limit;
         try {
-            if (this.filled + 1 == this.bytes.length) {
-                shift = Math.max(0, keep - MARGIN);
-                makeRoom(shift);
+            while (this.base + this.limit == before && !this.ended && !this.wrong) {
+                shift += makeRoom(keep - shift);
+                read();
             }
-            read();
         } catch (OutOfMemoryError e) {
             this.tooLarge = true;
-            return 0;
         } catch (CharacterCodingException e) {
             this.wrong = true;
         } catch (IOException e) {
@@ -151,7 +150,7 @@ final class Window implements AutoCloseable {
         this.in = new Transcoded(new SequenceInputStream(rest, this.in), charset);
         this.ended = false;
         this.wrong = false;
-        this.utf8.restart();
+        this.utf8.restart(this.base + index);
         this.filled = index;
         endAt(index);
     }
@@ -185,15 +184,20 @@ final class Window implements AutoCloseable {
         }
     }
 
+    // A character that is there only in part is not here yet.
     private void read() throws IOException {
         var count = this.in.read(this.bytes, this.filled, this.bytes.length - 1 - this.filled);
         this.ended = count < 0;
-        this.wrong = this.ended && this.utf8.isIncomplete();
+        this.wrong = this.ended && this.limit < this.filled;
         if (count > 0) {
-            var checked = this.utf8.check(this.bytes, this.filled, this.filled + count, this.base);
-            this.filled += count;
-            this.wrong = checked < this.filled;
-            endAt(checked);
+            if (this.limit < this.filled) {
+                this.bytes[this.limit] = this.replaced;
+            }
+            var to = this.filled + count;
+            var checked = this.utf8.check(this.bytes, this.filled, to, this.base);
+            this.filled = to;
+            this.wrong = checked < to;
+            endAt(this.wrong ? checked : to - this.utf8.incomplete(this.base + to));
         }
     }
 
@@ -203,15 +207,21 @@ final class Window implements AutoCloseable {
         this.bytes[index] = 0;
     }
 
-    private void makeRoom(int shift) {
+    private int makeRoom(int keep) {
+        if (this.filled + 1 < this.bytes.length) {
+            return 0;
+        }
+        var shift = Math.max(0, keep - MARGIN);
         positionAt(shift);
         var kept = this.filled - shift;
         var target = kept > this.bytes.length / 2 ? new byte[this.bytes.length * 2] : this.bytes;
+        this.bytes[this.limit] = this.replaced;
         System.arraycopy(this.bytes, shift, target, 0, kept);
         this.bytes = target;
         this.filled = kept;
         this.base += shift;
         endAt(this.limit - shift);
+        return shift;
     }
 
     private static int sizeFor(InputStream in) {
