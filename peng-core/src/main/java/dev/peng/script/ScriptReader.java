@@ -119,7 +119,9 @@ public final class ScriptReader implements AutoCloseable {
      * @param position counted in characters from 1 (manual, section 55.8, field {@code P}); 0 is the beginning
      */
     public Spot spotOf(int position) {
-        var offset = Substitution.offsetOf(Math.max(position, 1) - 1, sql(), this.first, this.substitutions);
+        var written = substituted();
+        var character = Math.max(position, 1) - 1 + characters(written) - characters(sql());
+        var offset = Substitution.offsetOf(Math.max(character, 0), written, this.first, this.substitutions);
         return new Spot(this.lexer.placeOf(this.file, offset), this.lexer.lineAround(offset));
     }
 
@@ -372,9 +374,16 @@ public final class ScriptReader implements AutoCloseable {
     }
 
     private String sql() {
-        return this.verdict.effect() instanceof Begin begin
-                ? "set transaction " + begin.options()
-                : Substitution.apply(this.lexer.text(this.first, this.last), this.first, this.substitutions);
+        return this.verdict.effect() instanceof Begin begin ? "set transaction " + begin.options() : substituted();
+    }
+
+    // What is sent instead of a begin differs from it at its beginning.
+    private static int characters(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    private String substituted() {
+        return Substitution.apply(this.lexer.text(this.first, this.last), this.first, this.substitutions);
     }
 
     private void skipData() {
