@@ -85,6 +85,13 @@ public final class Lexer extends Cursor {
         return view;
     }
 
+    /** A lexer for another text, which reads strings in the same way. */
+    public Lexer alike(String text) {
+        var other = of(text);
+        other.backslashes = this.backslashes;
+        return other;
+    }
+
     private TokenKind scan(byte first) {
         if (Characters.startsWord(first)) {
             return wordOrPrefix(first);

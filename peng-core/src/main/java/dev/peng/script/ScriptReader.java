@@ -283,9 +283,12 @@ public final class ScriptReader implements AutoCloseable {
     private void string() {
         other();
         if (this.parts.hasLabels()) {
-            var text = this.lexer.text(this.lexer.start(), this.lexer.end());
-            this.parts.use(label -> text.contains("'" + label.replace("'", "''") + "'"));
+            useLabels(this.lexer.text(this.lexer.start(), this.lexer.end()));
         }
+    }
+
+    private void useLabels(String text) {
+        this.parts.use(label -> text.contains("'" + label.replace("'", "''") + "'"));
     }
 
     private void placeholder() {
@@ -301,7 +304,7 @@ public final class ScriptReader implements AutoCloseable {
                     ErrorCode.PLACEHOLDER,
                     "%s has no value".formatted(text),
                     "Give it one in peng.placeholders.%s; there are %s.".formatted(name, this.placeholders.names()));
-        } else if (!literal && !Placeholders.isPartOfStatement(value)) {
+        } else if (!literal && !isPartOfStatement(value)) {
             this.findings.add(
                     from,
                     ErrorCode.PLACEHOLDER,
@@ -309,6 +312,13 @@ public final class ScriptReader implements AutoCloseable {
                     "Close its quotes and parentheses, and leave out semicolons and comments to the end of the line.");
         }
         this.substitutions.add(new Substitution(from, this.lexer.end(), value));
+        useLabels(value);
+    }
+
+    private boolean isPartOfStatement(String value) {
+        try (var tokens = this.lexer.alike(value)) {
+            return value.indexOf('\0') < 0 && Placeholders.isPartOfStatement(tokens);
+        }
     }
 
     private void other() {
@@ -332,15 +342,22 @@ public final class ScriptReader implements AutoCloseable {
             this.place = this.lexer.placeOf(this.file, this.first);
             this.findings.place();
             this.verdict = this.talk.of(classified());
-            this.found = this.parts.add(this.place, this.verdict) && take(this.place);
+            this.found = !isBlank() && take(this.place) && this.parts.add(this.place, this.verdict);
             if (!this.found) {
                 forget();
             }
         }
     }
 
+    // Its placeholders may stand for nothing.
+    private boolean isBlank() {
+        return !this.substitutions.isEmpty() && substituted().isBlank();
+    }
+
     private Verdict classified() {
-        try (var tokens = this.lexer.within(this.first, this.last)) {
+        try (var tokens = this.substitutions.isEmpty()
+                ? this.lexer.within(this.first, this.last)
+                : this.lexer.alike(substituted())) {
             return Classifier.classify(tokens);
         }
     }
