@@ -50,6 +50,7 @@ public final class ScriptReader implements AutoCloseable {
     private @Nullable Place place;
     private @Nullable CopyData data;
     private Charset charset = StandardCharsets.UTF_8;
+    private String encoding = this.charset.name();
 
     /**
      * Begins with a script.
@@ -386,6 +387,7 @@ public final class ScriptReader implements AutoCloseable {
             return true;
         }
         this.charset = next.get();
+        this.encoding = encoding.name();
         this.lexer.readAs(this.charset);
         return false;
     }
@@ -474,8 +476,8 @@ public final class ScriptReader implements AutoCloseable {
             this.findings.add(
                     this.lexer.endOfText(),
                     ErrorCode.UNREADABLE_FILE,
-                    "is not %s text".formatted(this.charset.name()),
-                    "Save the file as %s.".formatted(this.charset.name()));
+                    "is not %s text".formatted(this.encoding),
+                    "Save the file as %s.".formatted(this.encoding));
         }
     }
 }
