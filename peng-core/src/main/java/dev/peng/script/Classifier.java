@@ -27,7 +27,7 @@ final class Classifier {
 
     private static final Set<String> KINDS_OUTSIDE_OF_DATABASES = Set.of("DATABASE", "TABLESPACE");
     private static final Set<String> KINDS_REINDEXED_ONE_BY_ONE = Set.of("SCHEMA", "DATABASE", "SYSTEM");
-    private static final Set<String> ON = Set.of("ON", "TRUE", "YES", "1", "DEFAULT");
+    private static final Set<String> ON = Set.of("ON", "TRUE", "TRU", "TR", "T", "YES", "YE", "Y", "1", "DEFAULT");
     private static final Set<String> OTHER_DATES = Set.of("SQL", "POSTGRES", "GERMAN");
 
     /** Commands of one word with nothing more to know: they answer that they are done. */

@@ -118,13 +118,19 @@ final class Words {
         return name;
     }
 
-    /** What the next token stands for, if it is a string; else the token itself. */
+    /** What the next token stands for, if it is in quotes; else the token itself. */
     String literal() {
         var token = whole();
-        var open = token.indexOf('\'');
-        return this.kind == TokenKind.STRING && token.endsWith("'") && open < token.length() - 1
-                ? token.substring(open + 1, token.length() - 1).replace("''", "'")
-                : token;
+        return switch (this.kind) {
+            case STRING ->
+                token.substring(token.indexOf('\'') + 1, token.length() - 1).replace("''", "'");
+            case DOLLAR_QUOTE -> {
+                var tag = token.indexOf('$', 1) + 1;
+                yield token.substring(tag, token.length() - tag);
+            }
+            case QUOTED_NAME -> folded();
+            default -> token;
+        };
     }
 
     /** Goes on behind a name and its qualifiers. */
