@@ -10,6 +10,7 @@ import java.util.Arrays;
 public final class CopyData {
 
     private static final int NONE = -1;
+    private static final int LONGEST_MARKER = 4;
 
     private final Lexer lexer;
     private final byte[] restOfLine;
@@ -76,15 +77,19 @@ public final class CopyData {
         return this.lexer.has(i) ? i + 1 : i;
     }
 
-    // Everything that is here, unless there is the marker in it.
+    // Everything that is here, up to the marker or to a backslash about which only what follows will tell.
     private int piece() {
         var i = this.lexer.distanceOf('\\', 0);
-        while (i < this.lexer.available() && !isMarker(i)) {
+        while (i < this.lexer.available() && !isUncertain(i) && !isMarker(i)) {
             i = this.lexer.distanceOf('\\', i + 1);
         }
-        this.marker = i < this.lexer.available() ? markerLength(i) : NONE;
+        this.marker = i < this.lexer.available() && !isUncertain(i) ? markerLength(i) : NONE;
         this.beginsLine = i == 0 ? this.beginsLine : byteAt(i - 1) == '\n';
         return i;
+    }
+
+    private boolean isUncertain(int distance) {
+        return distance > 0 && distance + LONGEST_MARKER > this.lexer.available();
     }
 
     private boolean isMarker(int distance) {

@@ -85,6 +85,13 @@ public final class Lexer extends Cursor {
         return view;
     }
 
+    /** A lexer for another text, which reads strings in the same way. */
+    public Lexer alike(String text) {
+        var other = of(text);
+        other.backslashes = this.backslashes;
+        return other;
+    }
+
     private TokenKind scan(byte first) {
         if (Characters.startsWord(first)) {
             return wordOrPrefix(first);
@@ -120,8 +127,13 @@ public final class Lexer extends Cursor {
                 i++;
             }
         } while (i == this.limit && (i = more(i)) < this.limit);
-        var meetsPlaceholder = this.placeholders && this.bytes[i] == '{' && this.bytes[i - 1] == '$';
-        return token(TokenKind.WORD, meetsPlaceholder ? i - 1 : i);
+        return token(TokenKind.WORD, this.placeholders && this.bytes[i] == '{' ? beforeDollars(i) : i);
+    }
+
+    /** Before the one that begins a placeholder, or the two that begin the text itself. */
+    private int beforeDollars(int index) {
+        var i = this.bytes[index - 1] == '$' ? index - 1 : index;
+        return i < index && this.bytes[i - 1] == '$' ? i - 1 : i;
     }
 
     /** {@code U&'…'} and {@code U&"…"}, in which a backslash does not save a quote; else a word of one letter. */

@@ -16,6 +16,7 @@ final class Position {
     private boolean afterReturn;
     private long jumpAt = NEVER;
     private int jumpTo;
+    private int jumpToColumn;
 
     long offset() {
         return this.offset;
@@ -42,6 +43,7 @@ final class Position {
         } else {
             count(bytes, from, from + (int) jump);
             this.line = this.jumpTo;
+            this.column = this.jumpToColumn;
             this.jumpAt = NEVER;
             count(bytes, from + (int) jump, to);
         }
@@ -65,6 +67,7 @@ final class Position {
      */
     void goBack(Position rest, long from, long to) {
         this.jumpTo = this.line;
+        this.jumpToColumn = this.column;
         this.jumpAt = to;
         this.offset = from;
         this.line = rest.line;

@@ -6,10 +6,11 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** Bytes in another encoding, as UTF-8. Reading fails at the first that is not of that encoding, not before. */
+/** Bytes in another encoding, as UTF-8. Reading fails where they are not of that encoding, and not before. */
 final class Transcoded extends InputStream {
 
     private static final int PIECE = 4096;
@@ -18,9 +19,10 @@ final class Transcoded extends InputStream {
     private final CharsetDecoder decoder;
     private final ByteBuffer source = ByteBuffer.allocate(PIECE).flip();
     private final CharBuffer chars = CharBuffer.allocate(PIECE);
-    private ByteBuffer bytes = ByteBuffer.allocate(0);
+    private CoderResult result = CoderResult.UNDERFLOW;
+    private byte[] bytes = {};
+    private int next;
     private boolean ended;
-    private boolean flushed;
 
     Transcoded(InputStream in, Charset charset) {
         this.in = in;
@@ -31,7 +33,7 @@ final class Transcoded extends InputStream {
 
     @Override
     public int read() throws IOException {
-        return fill() ? this.bytes.get() & 0xFF : -1;
+        return fill() ? this.bytes[this.next++] & 0xFF : -1;
     }
 
     @Override
@@ -39,8 +41,9 @@ final class Transcoded extends InputStream {
         if (!fill()) {
             return -1;
         }
-        var count = Math.min(length, this.bytes.remaining());
-        this.bytes.get(target, offset, count);
+        var count = Math.min(length, this.bytes.length - this.next);
+        System.arraycopy(this.bytes, this.next, target, offset, count);
+        this.next += count;
         return count;
     }
 
@@ -49,28 +52,34 @@ final class Transcoded extends InputStream {
         this.in.close();
     }
 
-    // What stands before something wrong is given out first; then decoding comes to the same place again.
     private boolean fill() throws IOException {
-        while (!this.bytes.hasRemaining() && !this.flushed) {
-            var result = this.decoder.decode(this.source, this.chars.clear(), this.ended);
-            if (result.isError() && this.chars.position() == 0) {
-                result.throwException();
+        while (this.next == this.bytes.length) {
+            if (this.result.isError()) {
+                this.result.throwException();
             }
-            if (result.isUnderflow() && this.ended) {
-                this.decoder.flush(this.chars);
-                this.flushed = true;
-            } else if (result.isUnderflow()) {
-                readOn();
+            if (this.ended && this.result.isUnderflow()) {
+                return false;
             }
-            this.bytes = StandardCharsets.UTF_8.encode(this.chars.flip());
+            readMore();
+            decode();
         }
-        return this.bytes.hasRemaining();
+        return true;
     }
 
-    private void readOn() throws IOException {
-        this.source.compact();
-        var count = this.in.read(this.source.array(), this.source.position(), this.source.remaining());
-        this.ended = count < 0;
-        this.source.position(this.source.position() + Math.max(count, 0)).flip();
+    private void readMore() throws IOException {
+        if (this.result.isUnderflow()) {
+            this.source.compact();
+            var read = this.in.read(this.source.array(), this.source.position(), this.source.remaining());
+            this.source.position(this.source.position() + Math.max(read, 0)).flip();
+            this.ended = read < 0;
+        }
+    }
+
+    // Both halves of a surrogate pair must be there before they can be written; a decoder never divides them.
+    private void decode() {
+        this.result = this.decoder.decode(this.source, this.chars, this.ended);
+        this.bytes = this.chars.flip().toString().getBytes(StandardCharsets.UTF_8);
+        this.chars.clear();
+        this.next = 0;
     }
 }

@@ -18,8 +18,7 @@ final class Utf8 {
      * Goes on with the next piece.
      *
      * @param base the offset of the first byte of the array
-     * @return the index of the first character that is wrong or {@linkplain #isIncomplete there in part}, which may begin
-     *     in a piece before; otherwise {@code to}
+     * @return the index of the first character that is wrong, which may have begun in an earlier piece, or {@code to}
      */
     int check(byte[] bytes, int from, int to, long base) {
         var i = from;
@@ -29,23 +28,21 @@ final class Utf8 {
             } else if (accept(bytes[i] & 0xFF, base + i)) {
                 i++;
             } else {
-                var length = sequenceLength(base + i);
-                this.missing = 0;
-                return i - length;
+                return i - sequenceLength(base + i);
             }
         }
-        return to - sequenceLength(base + to);
+        return to;
     }
 
-    /** Forgets what stood at the offset and behind it. */
+    /** Goes back to an offset: what was behind it is not the text. */
     void restart(long offset) {
         this.missing = 0;
         this.firstNul = this.firstNul < offset ? this.firstNul : NONE;
     }
 
-    /** Whether the last character is there only in part. */
-    boolean isIncomplete() {
-        return this.missing > 0;
+    /** How many bytes there are of the last character, if it is there only in part. */
+    int incomplete(long end) {
+        return this.missing > 0 ? (int) end - this.sequence : 0;
     }
 
     /** The offset of the first NUL, or -1. */

@@ -127,21 +127,18 @@ final class Window implements AutoCloseable {
             return 0;
         }
         var shift = 0;
-        var reached = this.base + this.limit;
-        this.bytes[this.limit] = this.replaced;
+        var before = this.base + this.limit;
         try {
-            do {
+            while (this.base + this.limit == before && !this.ended && !this.wrong) {
                 shift += makeRoom(keep - shift);
                 read();
-            } while (!this.ended && !this.wrong && this.base + this.limit == reached);
+            }
         } catch (OutOfMemoryError e) {
             this.tooLarge = true;
         } catch (CharacterCodingException e) {
             this.wrong = true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } finally {
-            endAt(this.limit);
         }
         return shift;
     }
@@ -187,16 +184,20 @@ final class Window implements AutoCloseable {
         }
     }
 
-    /** A character that is there in part is not shown before the rest of it has come. */
+    // A character that is there only in part is not here yet.
     private void read() throws IOException {
         var count = this.in.read(this.bytes, this.filled, this.bytes.length - 1 - this.filled);
         this.ended = count < 0;
-        this.wrong = this.ended && this.utf8.isIncomplete();
+        this.wrong = this.ended && this.limit < this.filled;
         if (count > 0) {
+            if (this.limit < this.filled) {
+                this.bytes[this.limit] = this.replaced;
+            }
             var to = this.filled + count;
-            this.limit = this.utf8.check(this.bytes, this.filled, to, this.base);
-            this.wrong = this.limit < to && !this.utf8.isIncomplete();
+            var checked = this.utf8.check(this.bytes, this.filled, to, this.base);
             this.filled = to;
+            this.wrong = checked < to;
+            endAt(this.wrong ? checked : to - this.utf8.incomplete(this.base + to));
         }
     }
 
@@ -214,11 +215,12 @@ final class Window implements AutoCloseable {
         positionAt(shift);
         var kept = this.filled - shift;
         var target = kept > this.bytes.length / 2 ? new byte[this.bytes.length * 2] : this.bytes;
+        this.bytes[this.limit] = this.replaced;
         System.arraycopy(this.bytes, shift, target, 0, kept);
         this.bytes = target;
         this.filled = kept;
-        this.limit -= shift;
         this.base += shift;
+        endAt(this.limit - shift);
         return shift;
     }
 

@@ -29,7 +29,7 @@ final class Classifier {
 
     private static final Set<String> KINDS_OUTSIDE_OF_DATABASES = Set.of("DATABASE", "TABLESPACE");
     private static final Set<String> KINDS_REINDEXED_ONE_BY_ONE = Set.of("SCHEMA", "DATABASE", "SYSTEM");
-    private static final Set<String> ON = Set.of("ON", "TRUE", "YES", "1", "DEFAULT");
+    private static final Set<String> ON = Set.of("ON", "TRUE", "TRU", "TR", "T", "YES", "YE", "Y", "1", "DEFAULT");
     private static final Set<String> OTHER_DATES = Set.of("SQL", "POSTGRES", "GERMAN");
 
     /** Commands whose first word says it all: they answer that they are done. The most frequent ones come first. */
@@ -340,12 +340,12 @@ final class Classifier {
         if (!this.words.skip("WORK")) {
             this.words.skip("TRANSACTION");
         }
-        return Verdict.rows(command).with(new Begin(this.words.rest()));
+        return Verdict.rows(command).with(new Begin(!this.words.isEmpty()));
     }
 
     private Verdict start() {
         return this.words.skip("TRANSACTION")
-                ? Verdict.rows("START TRANSACTION").with(new Begin(this.words.rest()))
+                ? Verdict.rows("START TRANSACTION").with(new Begin(!this.words.isEmpty()))
                 : Verdict.rows("START");
     }
 

@@ -27,6 +27,7 @@ final class Cutter {
     private final Talk talk = new Talk();
     private final List<Substitution> substitutions = new ArrayList<>();
     private Charset charset = StandardCharsets.UTF_8;
+    private String encoding = this.charset.name();
     private boolean leading = true;
     private boolean ended;
     private boolean found;
@@ -69,7 +70,8 @@ final class Cutter {
         if (this.simple != null) {
             return this.talk.of(this.simple);
         }
-        try (var tokens = this.lexer.within(this.first, this.last)) {
+        try (var tokens =
+                this.substitutions.isEmpty() ? this.lexer.within(this.first, this.last) : this.lexer.alike(sql())) {
             return this.talk.of(Classifier.classify(tokens));
         }
     }
@@ -79,10 +81,18 @@ final class Cutter {
         return Substitution.apply(this.lexer.text(this.first, this.last), this.first, this.substitutions);
     }
 
-    /** Sends other text for what stands before the end of the statement. */
-    void replaceWhatIsBefore(String end, String text) {
-        var length = end.getBytes(StandardCharsets.UTF_8).length;
-        this.substitutions.add(0, new Substitution(this.first, this.last - length, text));
+    /** Sends {@code set transaction} and the options of a {@code begin} instead of it. */
+    void sendOptionsOfBegin() {
+        try (var tokens = this.lexer.within(this.first, this.last)) {
+            var words = new Words(tokens);
+            words.take();
+            if (!words.skip("WORK")) {
+                words.skip("TRANSACTION");
+            }
+            var options = words.offset();
+            this.substitutions.removeIf(one -> one.from() < options);
+            this.substitutions.add(0, new Substitution(this.first, options, "set transaction "));
+        }
     }
 
     /** Whether there is anything to send; placeholders may leave nothing of a statement. */
@@ -101,8 +111,9 @@ final class Cutter {
     }
 
     /** Reads what follows in another encoding. */
-    void readAs(Charset other) {
+    void readAs(Charset other, String name) {
         this.charset = other;
+        this.encoding = name;
         this.lexer.readAs(other);
     }
 
@@ -238,9 +249,12 @@ final class Cutter {
     private void string() {
         other();
         if (this.parts.hasLabels()) {
-            var text = this.lexer.text(this.lexer.start(), this.lexer.end());
-            this.parts.use(label -> text.contains("'" + label.replace("'", "''") + "'"));
+            useLabels(this.lexer.text(this.lexer.start(), this.lexer.end()));
         }
+    }
+
+    private void useLabels(String text) {
+        this.parts.use(label -> text.contains("'" + label.replace("'", "''") + "'"));
     }
 
     private void placeholder() {
@@ -256,7 +270,7 @@ final class Cutter {
                     ErrorCode.PLACEHOLDER,
                     "%s has no value".formatted(text),
                     "Give it one in peng.placeholders.%s; there are %s.".formatted(name, this.placeholders.names()));
-        } else if (!literal && !Placeholders.isPartOfStatement(value)) {
+        } else if (!literal && !isPartOfStatement(value)) {
             this.findings.add(
                     from,
                     ErrorCode.PLACEHOLDER,
@@ -264,6 +278,13 @@ final class Cutter {
                     "Close its quotes and parentheses, and leave out semicolons and comments to the end of the line.");
         }
         this.substitutions.add(new Substitution(from, this.lexer.end(), value));
+        useLabels(value);
+    }
+
+    private boolean isPartOfStatement(String value) {
+        try (var tokens = this.lexer.alike(value)) {
+            return value.indexOf('\0') < 0 && Placeholders.isPartOfStatement(tokens);
+        }
     }
 
     private void other() {
@@ -338,8 +359,8 @@ final class Cutter {
             this.findings.add(
                     this.lexer.endOfText(),
                     ErrorCode.UNREADABLE_FILE,
-                    "is not %s text".formatted(this.charset.name()),
-                    "Save the file as %s.".formatted(this.charset.name()));
+                    "is not %s text".formatted(this.encoding),
+                    "Save the file as %s.".formatted(this.encoding));
         }
     }
 }

@@ -19,13 +19,13 @@ final class Encodings {
             "1", "1", "2", "2", "3", "3", "4", "4", "5", "9", "6", "10", "7", "13", "8", "14", "9", "15", "10", "16");
 
     private static final Map<String, String> OTHERS = Map.of(
-            "EUCJP", "EUC-JP",
+            "EUCJP", "x-eucJP-Open",
             "EUCCN", "GB2312",
             "EUCKR", "EUC-KR",
             "EUCTW", "x-EUC-TW",
             "KOI8R", "KOI8-R",
             "KOI8U", "KOI8-U",
-            "SJIS", "Shift_JIS",
+            "SJIS", "windows-31j",
             "UHC", "x-windows-949",
             "BIG5", "Big5",
             "JOHAB", "x-Johab");

@@ -57,7 +57,7 @@ final class PartCollector {
         var mark = new Mark(place, verdict.command(), "");
         if (verdict.effect() instanceof Begin begin) {
             begin(mark);
-            if (begin.options().isEmpty()) {
+            if (!begin.hasOptions()) {
                 return false;
             }
         }

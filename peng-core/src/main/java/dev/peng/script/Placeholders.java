@@ -33,20 +33,18 @@ public record Placeholders(Map<String, String> values) {
     }
 
     /** Whether a value can stand within a statement without ending or hiding any of it. */
-    static boolean isPartOfStatement(String value) {
-        try (var lexer = Lexer.of(value)) {
-            var depth = 0;
-            for (var kind = lexer.next(); kind != TokenKind.END; kind = lexer.next()) {
-                depth += kind == TokenKind.OPEN ? 1 : kind == TokenKind.CLOSE ? -1 : 0;
-                var ends = kind == TokenKind.SEMICOLON
-                        || kind == TokenKind.BACKSLASH
-                        || kind == TokenKind.LINE_COMMENT
-                        || !lexer.isClosed();
-                if (ends || depth < 0) {
-                    return false;
-                }
+    static boolean isPartOfStatement(Lexer value) {
+        var depth = 0;
+        for (var kind = value.next(); kind != TokenKind.END; kind = value.next()) {
+            depth += kind == TokenKind.OPEN ? 1 : kind == TokenKind.CLOSE ? -1 : 0;
+            var ends = kind == TokenKind.SEMICOLON
+                    || kind == TokenKind.BACKSLASH
+                    || kind == TokenKind.LINE_COMMENT
+                    || !value.isClosed();
+            if (ends || depth < 0) {
+                return false;
             }
-            return depth == 0 && value.indexOf('\0') < 0;
         }
+        return depth == 0;
     }
 }

@@ -46,7 +46,7 @@ record PsqlCommand(String name) {
     private String action() {
         return switch (name) {
             case "i", "ir", "include", "include_relative" -> "Make that file a migration of its own.";
-            case "copy" -> "Write copy … from stdin; with the lines of the file below it, and \\\\. as the last one.";
+            case "copy" -> "Write copy … from stdin; with the lines of the file below it, and \\. as the last one.";
             case "set", "unset", "prompt", "getenv", "gset" -> "Write the value itself: peng has no psql variables.";
             case "c", "connect" -> "Remove it: peng runs all scripts on one connection to one database.";
             case "if", "elif", "else", "endif" -> "Decide in a do block.";

@@ -65,10 +65,10 @@ public final class ScriptReader implements AutoCloseable {
             if (this.cutter.directives().transactionOff()) {
                 this.parts.divide();
             }
-            if (this.verdict.effect() instanceof Begin begin) {
-                this.cutter.replaceWhatIsBefore(begin.options(), "set transaction ");
+            if (this.verdict.effect() instanceof Begin begin && begin.hasOptions()) {
+                this.cutter.sendOptionsOfBegin();
             }
-            this.found = this.cutter.isText() && this.parts.add(this.place, this.verdict) && take(this.place);
+            this.found = this.cutter.isText() && take(this.place) && this.parts.add(this.place, this.verdict);
         }
         this.findings.place();
         return this.found;
@@ -180,7 +180,7 @@ public final class ScriptReader implements AutoCloseable {
             this.findings.refuse(place, Refusal.ENCODING, this.verdict.command());
             return true;
         }
-        this.cutter.readAs(next.get());
+        this.cutter.readAs(next.get(), encoding.name());
         return false;
     }
 

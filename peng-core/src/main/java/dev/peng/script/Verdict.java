@@ -44,7 +44,7 @@ record Verdict(
     sealed interface Effect {}
 
     /** Begins a transaction block. */
-    record Begin(String options) implements Effect {}
+    record Begin(boolean hasOptions) implements Effect {}
 
     /** Ends a transaction block. */
     enum End implements Effect {

@@ -96,15 +96,9 @@ final class Words {
         return last.isEmpty() || BEGINNINGS.contains(last) || PAIRS.contains(last + " " + this.next);
     }
 
-    /** The text from the next token to the last one, and goes on to the end. */
-    String rest() {
-        var from = this.lexer.start();
-        var to = from;
-        while (!isEmpty()) {
-            to = this.lexer.end();
-            advance();
-        }
-        return this.lexer.text(from, to);
+    /** Where the next token begins. */
+    long offset() {
+        return this.lexer.start();
     }
 
     /** The last part of a name as the server would store it, and goes on behind the name. */
@@ -117,13 +111,19 @@ final class Words {
         return name;
     }
 
-    /** What the next token stands for, if it is a string; else the token itself. */
+    /** What the next token stands for, if it is in quotes; else the token itself. */
     String literal() {
         var token = whole();
-        var open = token.indexOf('\'');
-        return this.kind == TokenKind.STRING && token.endsWith("'") && open < token.length() - 1
-                ? token.substring(open + 1, token.length() - 1).replace("''", "'")
-                : token;
+        return switch (this.kind) {
+            case STRING ->
+                token.substring(token.indexOf('\'') + 1, token.length() - 1).replace("''", "'");
+            case DOLLAR_QUOTE -> {
+                var tag = token.indexOf('$', 1) + 1;
+                yield token.substring(tag, token.length() - tag);
+            }
+            case QUOTED_NAME -> folded();
+            default -> token;
+        };
     }
 
     /** Goes on behind a name and its qualifiers. */

@@ -72,6 +72,17 @@ class ScriptTests {
     }
 
     @Test
+    void findsTheSpotInABeginInsteadOfWhichSomethingElseIsSent() {
+        var script = Parsed.parse("--" + "x".repeat(2_000) + "\nbegin isolation level foo");
+        var sent = script.statements().get(0).sql();
+
+        assertThat(spot(script, 0, sent.indexOf("foo") + 1))
+                .isEqualTo(new Spot(new Place("a.sql", 2, 23), new SourceLine("begin isolation level ", "foo")));
+        assertThat(spot(script, 0, 0).place()).hasToString("a.sql:2:1");
+        assertThat(spot(script, 0, Integer.MAX_VALUE).place()).hasToString("a.sql:2:26");
+    }
+
+    @Test
     void movesAPositionOutsideOfTheStatementToItsNearestEnd() {
         var script = Parsed.parse("select 1;\nselect 𝒳");
 

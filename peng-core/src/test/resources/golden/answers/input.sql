@@ -1,0 +1,12 @@
+create table t (a int);
+create table if not exists t (a int);
+drop table t cascade;
+create table t (a int references u on delete cascade);
+insert into t values (1); insert into t values (1) returning a; insert into t select 1 where exists (select 1);
+delete from t where (a) in (select 1) RETURNING *;
+with a as (select 1) insert into t select * from a;
+values (1); table t; (select 1); ((values (2)) union select 3);
+do $$ begin raise notice 'x'; end $$; call p(); execute q; explain select 1; fetch c; show all;
+set a = 1; create extension x; notify n; grant select on t to u; create index on t (a);
+create function f() returns int return 1; select f();
+begin isolation level serializable; commit;

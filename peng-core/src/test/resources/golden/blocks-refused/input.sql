@@ -1,0 +1,13 @@
+begin;
+select 1;
+begin;
+select 2;
+commit;
+commit;
+rollback;
+begin; abort;
+begin; select 3; commit and chain;
+begin; vacuum; select 4; commit;
+select 5;
+start transaction read only;
+select 6;

@@ -1,0 +1,13 @@
+create table a ();
+begin;
+create table b ();
+create table c ();
+end;
+start transaction;
+create table d ();
+commit work;
+BEGIN WORK;
+COMMIT AND NO CHAIN;
+create table e ();
+create table f ();
+begin transaction; select 1; commit transaction;

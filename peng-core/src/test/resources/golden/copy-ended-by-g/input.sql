@@ -1,0 +1,4 @@
+copy t from stdin \g
+a
+\.
+select 1;

@@ -1,0 +1,6 @@
+select 1;
+copy t from stdin; select 2;
+a
+café
+\.
+select 3;

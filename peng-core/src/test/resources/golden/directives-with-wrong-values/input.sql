@@ -1,0 +1,12 @@
+-- peng:irreversible yes
+-- peng:lock-timeout 5
+-- peng:statement-timeout 2147483648ms
+-- peng:transaction on
+-- peng:replay v1
+-- peng:placeholders
+-- peng:run twice
+-- peng:profiles a & b | c
+-- peng:table
+-- peng:after 1 later
+-- peng:repeatable no
+select ${x};

@@ -1,0 +1,6 @@
+;;
+; -- nothing
+/* nothing */ ;
+select 1;; ;
+;
+select 2 ; ;

@@ -1,0 +1,2 @@
+select set_config('client_encoding', 'SJIS', false);
+select 'ï\;É\', 'ó\\', 'á@Å`'; select )

@@ -1,0 +1,1 @@
+SET client_encoding TO 'WIN1252'; select '€;“”'; select größe)

@@ -1,0 +1,3 @@
+set client_encoding = 'EUC_JP';
+select 1;
+select 'ÿþ';

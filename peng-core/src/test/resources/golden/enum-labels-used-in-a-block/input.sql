@@ -1,0 +1,4 @@
+begin;
+alter type e add value 'new';
+insert into t values ('new');
+commit;

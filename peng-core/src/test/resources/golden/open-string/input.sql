@@ -1,0 +1,3 @@
+select 1;
+  select 'open; -- it''s
+select 2;

@@ -1,0 +1,15 @@
+create table t (a int);
+create index concurrently i on t (a);
+create unique index CONCURRENTLY if not exists on t (a);
+drop index concurrently i;
+select 1;
+reindex (concurrently) table t; reindex index i; reindex schema s;
+vacuum; analyze t; cluster; cluster t;
+create database d; drop database d; alter database d set tablespace s; alter database d set a = 1;
+create tablespace s location '/x'; drop tablespace s;
+alter system set a = 1;
+create subscription s connection '' publication p; create subscription s connection '' publication p with (connect = false);
+alter subscription s refresh publication; alter subscription s disable; drop subscription s;
+alter table t detach partition p concurrently; alter table t detach partition p finalize;
+commit prepared 'a'; rollback prepared 'b';
+select 2; select 3;

@@ -1,0 +1,4 @@
+-- peng:placeholders on
+${empty};
+${blank} ${empty};
+select 1 ${empty};

@@ -1,0 +1,24 @@
+select 'a\', 'b';
+set standard_conforming_strings = off;
+select 'it\'s; ok', E'\';', b'1\', n'it\'s;', U&'a\', "a\", 'a'
+'b\';';
+set standard_conforming_strings to on;
+select 'a\', 'b';
+SET SESSION Standard_Conforming_Strings TO 'off';
+select 'it\'s; ok';
+reset standard_conforming_strings;
+select 'a\', 'b';
+select set_config('standard_conforming_strings', 'off', false);
+select 'it\'s; ok';
+select pg_catalog.set_config('standard_conforming_strings', 'on', false);
+select 'a\', 'b';
+set local standard_conforming_strings = false;
+select 'it\'s; ok';
+set standard_conforming_strings to default;
+select 'a\', 'b';
+set standard_conforming_strings = 0;
+select 'it\'s; ok';
+reset all;
+select 'a\', 'b';
+set standard_conforming_strings = 't';
+select 'a\', 'b';
