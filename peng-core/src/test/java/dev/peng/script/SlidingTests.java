@@ -127,6 +127,20 @@ class SlidingTests {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\\.\n", "\\.\r\n"})
+    void findsNoEndOfDataWithinALineWithTheEndOfTheWindowAnywhereInIt(String marker) {
+        for (var i = -8; i < 8; i++) {
+            var copy = "copy t from stdin;\n";
+            var data = "x".repeat(WINDOW - copy.length() + i) + marker;
+            try (var reader = open(copy + data)) {
+                reader.next();
+
+                assertThat(Data.of(reader.data()).bytes()).isEqualTo(data.length());
+            }
+        }
+    }
+
     @Test
     void takesAStatementOfThreeMegabytes() {
         var statement = "insert into t values ('" + "it''s; ".repeat(430_000) + "')";
