@@ -95,6 +95,32 @@ final class Cutter {
         }
     }
 
+    /** Finds out whether values have made comments or ends of statements together with what stands beside them. */
+    void checkSubstitutions() {
+        if (this.substitutions.isEmpty() || this.findings.isWaiting()) {
+            return;
+        }
+        try (var raw = this.lexer.within(this.first, this.last)) {
+            var expected = Placeholders.breaks(raw);
+            for (var one : this.substitutions) {
+                expected += breaks(one.value());
+            }
+            if (breaks(sql()) != expected) {
+                this.findings.add(
+                        this.substitutions.get(0).from(),
+                        ErrorCode.PLACEHOLDER,
+                        "with its value this makes a comment, a quote or an end of a statement of what stands beside it",
+                        "Put a blank between the two.");
+            }
+        }
+    }
+
+    private int breaks(String text) {
+        try (var tokens = this.lexer.alike(text)) {
+            return Placeholders.breaks(tokens);
+        }
+    }
+
     /** Whether there is anything to send; placeholders may leave nothing of a statement. */
     boolean isText() {
         return this.substitutions.isEmpty() || !sql().isBlank();

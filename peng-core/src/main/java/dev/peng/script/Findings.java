@@ -40,6 +40,11 @@ final class Findings {
         add(place, refusal.code(), refusal.message(command.toLowerCase(Locale.ROOT)), refusal.action());
     }
 
+    /** Whether something of the statement is wrong already. */
+    boolean isWaiting() {
+        return !this.waiting.isEmpty();
+    }
+
     /** Gives a place to whatever waits for one. */
     void place() {
         if (!this.waiting.isEmpty()) {

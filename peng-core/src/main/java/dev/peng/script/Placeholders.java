@@ -47,4 +47,17 @@ public record Placeholders(Map<String, String> values) {
         }
         return depth == 0;
     }
+
+    /** How many comments and semicolons there are, and quotes that are open. */
+    static int breaks(Lexer text) {
+        var breaks = 0;
+        for (var kind = text.next(); kind != TokenKind.END; kind = text.next()) {
+            var isBreak = kind == TokenKind.SEMICOLON
+                    || kind == TokenKind.LINE_COMMENT
+                    || kind == TokenKind.BLOCK_COMMENT
+                    || !text.isClosed();
+            breaks += isBreak ? 1 : 0;
+        }
+        return breaks;
+    }
 }

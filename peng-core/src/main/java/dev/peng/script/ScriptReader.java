@@ -60,6 +60,7 @@ public final class ScriptReader implements AutoCloseable {
         this.data = null;
         while (!this.found && this.cutter.next()) {
             this.place = this.lexer.placeOf(this.file, this.cutter.first());
+            this.cutter.checkSubstitutions();
             this.findings.place();
             this.verdict = this.cutter.verdict();
             if (this.cutter.directives().transactionOff()) {
