@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MutatedCorporaTests {
 
     private static final int LONGEST = 100_000;
+    /** Makes one statement of all that follows. */
+    private static final String OPEN = "(".repeat(100);
+
     private static final int LONG = 4_000_000;
 
     static IntStream seeds() {
@@ -61,11 +65,12 @@ class MutatedCorporaTests {
 
         for (var i = 0; i < 20; i++) {
             var text = new ByteArrayOutputStream();
+            text.writeBytes(OPEN.repeat(i % 2).getBytes(StandardCharsets.UTF_8));
             while (text.size() < LONG) {
                 text.writeBytes(mutated(Files.readAllBytes(files.get(random.nextInt(files.size()))), random));
             }
             var begin = System.nanoTime();
-            Cut.all(text.toByteArray());
+            Cut.all(text.toString(StandardCharsets.UTF_8));
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
         }
     }

@@ -60,7 +60,7 @@ class ScriptFuzzTests {
         return texts;
     }
 
-    /** A change of one before, a random one, or two of them in one. */
+    /** A change of one before, a random one, or two in one; blanks before it move the buffer of the reader elsewhere. */
     private static byte[] next(List<byte[]> texts, Random random) {
         var one = texts.get(random.nextInt(texts.size()));
         var mutation = new Mutation(random);
@@ -69,6 +69,7 @@ class ScriptFuzzTests {
             case 0 -> pieces.broken(1 + random.nextInt(40)).getBytes(StandardCharsets.UTF_8);
             case 1 -> mutation.mutated(pieces.valid(1 + random.nextInt(6)).getBytes(StandardCharsets.UTF_8));
             case 2 -> mutation.joined(one, texts.get(random.nextInt(texts.size())));
+            case 3 -> mutation.joined(" ".repeat(LONGEST).getBytes(StandardCharsets.UTF_8), one);
             default -> mutation.mutated(one);
         };
     }
