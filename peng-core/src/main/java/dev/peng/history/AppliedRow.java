@@ -83,7 +83,20 @@ public record AppliedRow(
             return null;
         }
         var action = "down".equals(row.getString("direction")) ? Action.REVERT : Action.APPLY;
-        return new Unfinished(action, state.equals(FAILED), Journal.parse(row.getString("journal")));
+        try {
+            return new Unfinished(action, isFailed(state), Journal.parse(row.getString("journal")));
+        } catch (RuntimeException e) {
+            throw unusable(
+                    "the history has a row whose state is \"" + state + "\" with a journal that peng did not write");
+        }
+    }
+
+    private static boolean isFailed(String state) {
+        return switch (state) {
+            case RUNNING -> false;
+            case FAILED -> true;
+            default -> throw new IllegalArgumentException(state);
+        };
     }
 
     private static Version version(String text) {

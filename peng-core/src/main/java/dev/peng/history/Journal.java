@@ -28,17 +28,19 @@ public record Journal(List<Entry> entries) {
      *
      * @param state how far it is
      * @param digest of what it does
+     * @param statements how many statements it has
      * @param note what was there before it began, in words without blanks; may be empty
      */
-    public record Entry(State state, String digest, String note) {
+    public record Entry(State state, String digest, int statements, String note) {
 
         private static Entry parse(String line) {
             var words = line.split(" ", -1);
-            return new Entry(State.valueOf(words[0]), words[1], words.length > 2 ? words[2] : "");
+            return new Entry(
+                    State.valueOf(words[0]), words[1], Integer.parseInt(words[2]), words.length > 3 ? words[3] : "");
         }
 
         private String format() {
-            return state + " " + digest + (note.isEmpty() ? "" : " " + note);
+            return state + " " + digest + " " + statements + (note.isEmpty() ? "" : " " + note);
         }
     }
 
@@ -72,14 +74,24 @@ public record Journal(List<Entry> entries) {
         return entries.get(done());
     }
 
+    /** How many statements each part has that is done. */
+    public List<Integer> statementsDone() {
+        return entries.subList(0, done()).stream().map(Entry::statements).toList();
+    }
+
     /** The next part begins. */
     public Journal start(String digest, String note) {
-        return with(new Entry(State.STARTED, digest, note));
+        return with(new Entry(State.STARTED, digest, 1, note));
     }
 
     /** The next part is done. */
-    public Journal finish(String digest) {
-        return with(new Entry(State.DONE, digest, ""));
+    public Journal finish(String digest, int statements) {
+        return with(new Entry(State.DONE, digest, statements, ""));
+    }
+
+    /** The part that had begun was not done, and has left nothing. */
+    public Journal takeBack() {
+        return new Journal(entries.subList(0, done()));
     }
 
     private Journal with(Entry next) {

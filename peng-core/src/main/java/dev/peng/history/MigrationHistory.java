@@ -67,10 +67,12 @@ public final class MigrationHistory {
 
     /** Protects an applied migration from being reverted, or takes the protection away. */
     public void lock(Version version, boolean locked) {
-        this.jdbc
-                .sql("update %s set locked = ? where version = ?".formatted(this.table))
-                .params(locked, version.toString())
-                .update();
+        one(
+                version,
+                this.jdbc
+                        .sql("update %s set locked = ? where version = ?".formatted(this.table))
+                        .params(locked, version.toString())
+                        .update());
     }
 
     /** Notes that the script of a migration begins, which has more than one part. */
@@ -85,19 +87,23 @@ public final class MigrationHistory {
 
     /** Notes that the down script of an applied migration begins, which has more than one part. */
     public void beginDown(Version version) {
-        this.jdbc
-                .sql("update %s set state = 'running', direction = 'down', journal = '' where version = ?"
-                        .formatted(this.table))
-                .param(version.toString())
-                .update();
+        one(
+                version,
+                this.jdbc
+                        .sql("update %s set state = 'running', direction = 'down', journal = '' where version = ?"
+                                .formatted(this.table))
+                        .param(version.toString())
+                        .update());
     }
 
     /** Notes how far the script is. */
     public void save(Version version, Journal journal) {
-        this.jdbc
-                .sql("update %s set state = 'running', journal = ? where version = ?".formatted(this.table))
-                .params(journal.format(), version.toString())
-                .update();
+        one(
+                version,
+                this.jdbc
+                        .sql("update %s set state = 'running', journal = ? where version = ?".formatted(this.table))
+                        .params(journal.format(), version.toString())
+                        .update());
     }
 
     /** Notes that the script has failed; it goes on from there. */
@@ -110,25 +116,40 @@ public final class MigrationHistory {
 
     /** Records that a migration is applied whose script had begun. */
     public void finishUp(Version version, Duration duration, Checksum checksum, @Nullable String downSql) {
-        this.jdbc
-                .sql("""
+        one(
+                version,
+                this.jdbc
+                        .sql("""
                         update %s
                            set state = 'applied', direction = null, journal = null, applied_at = now(), duration_ms = ?,
                                checksum = ?, down_sql = ?
                          where version = ?""".formatted(this.table))
-                .param(1, duration.toMillis())
-                .param(2, checksum.hex())
-                .param(3, downSql, Types.VARCHAR)
-                .param(4, version.toString())
-                .update();
+                        .param(1, duration.toMillis())
+                        .param(2, checksum.hex())
+                        .param(3, downSql, Types.VARCHAR)
+                        .param(4, version.toString())
+                        .update());
+    }
+
+    /** Records that a migration is applied as it was, whose down script had begun. */
+    public void keep(Version version) {
+        one(
+                version,
+                this.jdbc
+                        .sql("update %s set state = 'applied', direction = null, journal = null where version = ?"
+                                .formatted(this.table))
+                        .param(version.toString())
+                        .update());
     }
 
     /** Removes the row of a reverted migration. */
     public void delete(Version version) {
-        this.jdbc
-                .sql("delete from %s where version = ?".formatted(this.table))
-                .param(version.toString())
-                .update();
+        one(
+                version,
+                this.jdbc
+                        .sql("delete from %s where version = ?".formatted(this.table))
+                        .param(version.toString())
+                        .update());
     }
 
     /** The down script that was stored when the migration was applied. */
@@ -138,6 +159,12 @@ public final class MigrationHistory {
                 .param(version.toString())
                 .query(String.class)
                 .optional();
+    }
+
+    private static void one(Version version, int rows) {
+        if (rows != 1) {
+            throw AppliedRow.unusable("the history has no row of the version " + version + " any more");
+        }
     }
 
     private List<AppliedRow> select(String columns) {

@@ -24,6 +24,7 @@ final class Window implements AutoCloseable {
     static final int MARGIN = 512;
 
     private static final int SMALLEST = 1024;
+    private static final int LARGEST = Integer.MAX_VALUE - 8;
     private static final int LARGEST_AT_FIRST = 64 * 1024;
 
     private final Position position = new Position();
@@ -172,6 +173,10 @@ final class Window implements AutoCloseable {
         }
         var at = Math.max(-missing, 0);
         System.arraycopy(inserted, 0, this.bytes, at, inserted.length);
+        if (at > 0) {
+            // What is left of the data before it is no part of its line.
+            this.bytes[at - 1] = '\n';
+        }
         return at;
     }
 
@@ -214,7 +219,7 @@ final class Window implements AutoCloseable {
         var shift = Math.max(0, keep - MARGIN);
         positionAt(shift);
         var kept = this.filled - shift;
-        var target = kept > this.bytes.length / 2 ? new byte[this.bytes.length * 2] : this.bytes;
+        var target = kept > this.bytes.length / 2 ? new byte[doubled(this.bytes.length)] : this.bytes;
         this.bytes[this.limit] = this.replaced;
         System.arraycopy(this.bytes, shift, target, 0, kept);
         this.bytes = target;
@@ -222,6 +227,13 @@ final class Window implements AutoCloseable {
         this.base += shift;
         endAt(this.limit - shift);
         return shift;
+    }
+
+    private static int doubled(int length) {
+        if (length > LARGEST / 2) {
+            throw new OutOfMemoryError("more than an array can hold");
+        }
+        return length * 2;
     }
 
     private static int sizeFor(InputStream in) {

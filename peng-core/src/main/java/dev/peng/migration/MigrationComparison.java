@@ -26,10 +26,7 @@ final class MigrationComparison {
         this.set = set;
         this.rows = rows.stream().collect(Collectors.toMap(AppliedRow::version, Function.identity()));
         this.files = set.migrations().stream().map(Migration::version).collect(Collectors.toSet());
-        this.highestApplied = this.rows.values().stream()
-                .filter(row -> row.unfinished() == null)
-                .map(AppliedRow::version)
-                .max(Comparator.naturalOrder());
+        this.highestApplied = this.rows.keySet().stream().max(Comparator.naturalOrder());
         this.newestFile = this.files.stream().max(Comparator.naturalOrder());
     }
 
@@ -81,13 +78,20 @@ final class MigrationComparison {
                 row.version(),
                 row.name(),
                 row.kind(),
-                isBelow(row.version(), this.newestFile) ? MigrationState.ORPHANED : MigrationState.AHEAD,
+                withoutFileState(row),
                 row.appliedAt(),
                 row.duration(),
                 row.checksum(),
                 Checksum.UNKNOWN,
                 false,
                 row.locked());
+    }
+
+    private MigrationState withoutFileState(AppliedRow row) {
+        if (row.unfinished() != null) {
+            return MigrationState.UNFINISHED;
+        }
+        return isBelow(row.version(), this.newestFile) ? MigrationState.ORPHANED : MigrationState.AHEAD;
     }
 
     private static boolean isBelow(Version version, Optional<Version> bound) {

@@ -3,7 +3,7 @@ package dev.peng.migration;
 import dev.peng.error.Problem;
 import dev.peng.event.Action;
 import dev.peng.event.StepId;
-import dev.peng.history.Journal;
+import dev.peng.history.Unfinished;
 import dev.peng.run.RunPlan;
 import dev.peng.source.Version;
 import java.util.List;
@@ -23,13 +23,13 @@ record MigrationPlan(
      * @param action what is done
      * @param migration what to do it with
      * @param recorded its version as the history has or will have it
-     * @param journal how far its script is already; null if it has not begun
+     * @param unfinished how far its script is already; null if it has not begun
      */
     record Step(
             Action action,
             Migration migration,
             Version recorded,
-            @Nullable Journal journal) {}
+            @Nullable Unfinished unfinished) {}
 
     MigrationPlan {
         steps = problems.isEmpty() ? List.copyOf(steps) : List.of();

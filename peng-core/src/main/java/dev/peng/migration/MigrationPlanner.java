@@ -8,8 +8,6 @@ import dev.peng.event.Verb;
 import dev.peng.history.AppliedRow;
 import dev.peng.history.DriftIssue;
 import dev.peng.history.DriftKind;
-import dev.peng.history.Journal;
-import dev.peng.history.Unfinished;
 import dev.peng.script.Placeholders;
 import dev.peng.source.Version;
 import java.util.ArrayList;
@@ -70,31 +68,22 @@ final class MigrationPlanner {
 
     private List<MigrationPlan.Step> steps(Seen seen, Selection selection, Map<Version, String> storedDown) {
         var steps = new ArrayList<MigrationPlan.Step>();
-        selection
-                .reverted()
-                .forEach(row -> steps.add(new MigrationPlan.Step(
-                        Action.REVERT, migration(row, storedDown), row.version(), journal(seen, row.version()))));
-        selection
-                .applied()
-                .forEach(version ->
-                        steps.add(new MigrationPlan.Step(Action.APPLY, of(version), version, journal(seen, version))));
-        selection
-                .noted()
-                .forEach(note -> steps.add(new MigrationPlan.Step(
-                        note.action(),
-                        noted(seen.rows(), note.version()),
-                        note.version(),
-                        journal(seen, note.version()))));
+        selection.reverted().forEach(row -> steps.add(step(Action.REVERT, migration(row, storedDown), seen)));
+        selection.applied().forEach(version -> steps.add(step(Action.APPLY, of(version), seen)));
+        selection.noted().forEach(note -> steps.add(step(note.action(), noted(seen.rows(), note.version()), seen)));
         return steps;
     }
 
-    private static @Nullable Journal journal(Seen seen, Version version) {
-        return seen.rows().stream()
-                .filter(row -> row.version().equals(version))
-                .findFirst()
-                .map(AppliedRow::unfinished)
-                .map(Unfinished::journal)
-                .orElse(null);
+    // The history may spell the version otherwise than the file.
+    private static MigrationPlan.Step step(Action action, Migration migration, Seen seen) {
+        var row = seen.rows().stream()
+                .filter(recorded -> recorded.version().equals(migration.version()))
+                .findFirst();
+        return new MigrationPlan.Step(
+                action,
+                migration,
+                row.map(AppliedRow::version).orElse(migration.version()),
+                row.map(AppliedRow::unfinished).orElse(null));
     }
 
     private Migration noted(List<AppliedRow> rows, Version version) {
@@ -131,7 +120,7 @@ final class MigrationPlanner {
     private static boolean isLate(DriftIssue issue, Selection selection, MigrationStatus status) {
         var reverted = selection.leaving().collect(Collectors.toSet());
         return status.entries().stream()
-                .filter(MigrationEntry::applied)
+                .filter(entry -> entry.state() != MigrationState.PENDING)
                 .map(MigrationEntry::version)
                 .filter(version -> !reverted.contains(version))
                 .anyMatch(version -> version.compareTo(issue.version()) > 0);

@@ -269,13 +269,13 @@ public final class MigrationProvider {
     private static boolean isInParts(MigrationPlan.Step step, Script script) {
         var isOneTransaction =
                 script.parts().size() == 1 && script.parts().get(0).transactional();
-        return !isOneTransaction || step.journal() != null;
+        return !isOneTransaction || step.unfinished() != null;
     }
 
     private void runInParts(MigrationPlan.Step step, Script script, Running running) {
         var downSql = this.settings.storedDown() ? step.migration().downSql() : null;
         var memory = new MigrationMemory(step, running.history().migrations(), downSql);
-        running.steps().runInParts(step.action(), step.migration().id(), script, step.journal(), memory);
+        running.steps().runInParts(step.action(), step.migration().id(), script, step.unfinished(), memory);
     }
 
     private void runWhole(MigrationPlan.Step step, Running running) {
@@ -298,13 +298,23 @@ public final class MigrationProvider {
     private void record(MigrationPlan.Step step, MigrationHistory history, Duration took) {
         switch (step.action()) {
             case APPLY -> insert(history, step.migration(), took);
-            case RECORD -> {
-                history.delete(step.recorded());
-                insert(history, step.migration(), took);
-            }
+            case RECORD -> recordAsApplied(step, history, took);
             case REVERT, FORGET -> history.delete(step.recorded());
             case LOCK -> history.lock(step.recorded(), true);
             case UNLOCK -> history.lock(step.recorded(), false);
+        }
+    }
+
+    // What was being reverted is applied as it was.
+    private void recordAsApplied(MigrationPlan.Step step, MigrationHistory history, Duration took) {
+        var unfinished = step.unfinished();
+        if (unfinished == null) {
+            insert(history, step.migration(), took);
+        } else if (unfinished.action() == Action.REVERT) {
+            history.keep(step.recorded());
+        } else {
+            var downSql = this.settings.storedDown() ? step.migration().downSql() : null;
+            history.finishUp(step.recorded(), took, step.migration().checksum(), downSql);
         }
     }
 
@@ -334,8 +344,8 @@ public final class MigrationProvider {
                 done(report.outcome().steps()),
                 report.outcome().took().toMillis(),
                 status.version().map(Version::toString).orElse("none"),
-                status.entries().size() - status.count(MigrationState.PENDING),
-                status.count(MigrationState.PENDING),
+                status.entries().size() - status.pending(),
+                status.pending(),
                 this.loader.locations());
     }
 

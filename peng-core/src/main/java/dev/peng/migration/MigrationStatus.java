@@ -36,9 +36,22 @@ public record MigrationStatus(List<MigrationEntry> entries, List<Problem> proble
         return (int) entries.stream().filter(entry -> entry.state() == state).count();
     }
 
+    /** How many are still to be applied, one that ended half way included. */
+    public int pending() {
+        return count(MigrationState.PENDING) + count(MigrationState.UNFINISHED);
+    }
+
     /** How files and history differ; nothing if they agree. */
     public List<DriftIssue> drift() {
         return entries.stream().flatMap(this::drift).toList();
+    }
+
+    private Version highest() {
+        return entries.stream()
+                .filter(entry -> entry.state() != MigrationState.PENDING)
+                .map(MigrationEntry::version)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private Stream<DriftIssue> drift(MigrationEntry entry) {
@@ -51,8 +64,7 @@ public record MigrationStatus(List<MigrationEntry> entries, List<Problem> proble
             issues.add(DriftIssue.orphaned(entry.version(), entry.name(), entry.appliedAt()));
         }
         if (entry.outOfOrder()) {
-            issues.add(DriftIssue.outOfOrder(
-                    entry.version(), entry.name(), version().orElseThrow()));
+            issues.add(DriftIssue.outOfOrder(entry.version(), entry.name(), highest()));
         }
         return issues.build();
     }

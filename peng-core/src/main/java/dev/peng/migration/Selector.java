@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Finds the migrations that a verb is about. Version 0 is the empty database. Pure. */
 final class Selector {
@@ -27,7 +28,9 @@ final class Selector {
     }
 
     Selection upOne() {
-        return applying(pending(version -> true).stream().limit(1).toList());
+        var pending = pending(version -> true);
+        var begun = pending.stream().filter(this::hasBegun).findFirst();
+        return applying(begun.map(List::of).orElse(pending.stream().limit(1).toList()));
     }
 
     Selection upTo(Version target) {
@@ -92,7 +95,15 @@ final class Selector {
 
     // A script that ended half way is gone on with first, in its own direction.
     private Selection applying(List<Version> versions) {
-        return refusedByUnfinished(row -> row.action() == Action.REVERT).orElseGet(() -> Selection.applying(versions));
+        var begun = versions.stream().filter(this::hasBegun).toList();
+        return refusedByUnfinished(row -> row.action() == Action.REVERT || begun.isEmpty())
+                .orElseGet(() -> Selection.applying(
+                        Stream.concat(begun.stream(), versions.stream().filter(version -> !hasBegun(version)))
+                                .toList()));
+    }
+
+    private boolean hasBegun(Version version) {
+        return row(version).map(AppliedRow::unfinished).isPresent();
     }
 
     private Selection reverting(List<AppliedRow> rows) {
@@ -141,6 +152,7 @@ final class Selector {
     private List<Version> pending(Predicate<Version> wanted) {
         return this.seen.status().entries().stream()
                 .filter(entry -> entry.state() == MigrationState.PENDING || entry.state() == MigrationState.UNFINISHED)
+                .filter(entry -> migration(entry.version()).isPresent())
                 .map(MigrationEntry::version)
                 .filter(wanted)
                 .toList();

@@ -4,9 +4,12 @@ import dev.peng.error.ErrorCode;
 import dev.peng.error.Problem;
 import dev.peng.error.ProblemsException;
 import dev.peng.history.Journal;
+import dev.peng.history.Unfinished;
 import dev.peng.script.Script;
+import dev.peng.script.Section;
 import dev.peng.script.Statement;
 import dev.peng.session.Session;
+import dev.peng.session.StatementFailure;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,92 +24,148 @@ import org.jspecify.annotations.Nullable;
  *   <li>with the last part, or right behind it, records what the script was for.
  * </ol>
  *
- * After a crash or a failure the next run goes on where this one ended: parts that are done are passed over, and of one
+ * After a crash or a failure the next run goes on where this one ended: what is done is passed over, and of a statement
  * that has only begun it finds out what became of it.
  */
 final class PartRunner {
 
     private final Session session;
     private final Script script;
-    private final List<String> digests;
     private final Memory memory;
+    private final @Nullable Unfinished unfinished;
+    private final List<Section> sections;
     private final long start = System.nanoTime();
-    private final boolean begun;
     private Journal journal;
 
-    PartRunner(Session session, Script script, @Nullable Journal journal, Memory memory) {
+    PartRunner(Session session, Script script, @Nullable Unfinished unfinished, Memory memory) {
         this.session = session;
         this.script = script;
-        this.digests = script.digests();
-        this.begun = journal != null;
-        this.journal = journal == null ? Journal.EMPTY : journal;
         this.memory = memory;
+        this.unfinished = unfinished;
+        this.journal = unfinished == null ? Journal.EMPTY : unfinished.journal();
+        this.sections = script.sections(this.journal.statementsDone());
     }
 
     void run() {
-        if (this.begun) {
-            refuseEdits();
-            this.session.setAgain(this.script, this.journal.done() + 1);
-        } else {
+        if (this.unfinished == null) {
             noting(this.memory::begin);
+        } else {
+            refuseEdits(this.unfinished);
+            this.session.setAgain(this.script, statementsDone());
         }
-        for (var part = this.journal.done(); part < this.digests.size(); part++) {
-            if (this.script.parts().get(part).transactional()) {
-                together(part);
+        var left = this.sections.subList(this.journal.done(), this.sections.size());
+        if (left.isEmpty()) {
+            noting(this::finish);
+        }
+        for (var section : left) {
+            if (section.transactional()) {
+                together(section);
             } else {
-                alone(part);
+                alone(section);
             }
         }
     }
 
-    private void together(int part) {
+    private void together(Section section) {
         this.session.transaction(() -> {
-            this.session.run(this.script, part + 1);
+            this.session.run(this.script, section);
             this.session.borrowIdentity();
-            finish(part);
+            end(section);
         });
     }
 
-    private void alone(int part) {
-        var statement = statement(part);
-        if (isDone(statement)) {
-            noting(() -> finish(part));
+    private void alone(Section section) {
+        var statement = statement(section);
+        var resumption = new Resumption(this.session.jdbc());
+        if (this.journal.hasStarted() && isDone(resumption, statement, section)) {
+            noting(() -> end(section));
             return;
         }
-        var note = new Resumption(this.session.jdbc()).note(statement);
-        noting(() -> enter(this.journal.start(this.digests.get(part), note)));
-        this.session.runAlone(this.script, part + 1);
-        noting(() -> finish(part));
+        var note = resumption.note(statement);
+        noting(() -> enter(this.journal.start(section.digest(), note)));
+        try {
+            this.session.runAlone(this.script, statement);
+        } catch (StatementFailure e) {
+            takeBack(statement, e);
+            throw e;
+        }
+        noting(() -> end(section));
     }
 
-    private boolean isDone(Statement statement) {
-        if (!this.journal.hasStarted()) {
+    // What the server has refused was not done.
+    private void takeBack(Statement statement, StatementFailure failure) {
+        if (Resumption.leavesNothing(statement) && !this.session.isLost()) {
+            try {
+                noting(() -> enter(this.journal.takeBack()));
+            } catch (RuntimeException e) {
+                failure.addSuppressed(e);
+            }
+        }
+    }
+
+    private boolean isDone(Resumption resumption, Statement statement, Section section) {
+        var started = this.journal.started();
+        if (!started.digest().equals(section.digest())) {
+            resumption.clear(statement, started.note());
             return false;
         }
-        return switch (new Resumption(this.session.jdbc())
-                .find(statement, this.journal.started().note())) {
+        return switch (resumption.find(statement, started.note())) {
             case DONE -> true;
             case REPEAT -> false;
             case UNCERTAIN -> {
-                if (this.script.directives().repeatable()) {
+                if (hasFailed() || this.script.directives().repeatable()) {
                     yield false;
                 }
-                throw refused(new Problem(
-                        ErrorCode.UNCERTAIN,
-                        statement.place(),
-                        statement.command() + " had begun when its run ended, and nobody can tell whether it was done",
-                        "Look for yourself and say it with force, or write -- peng:repeatable above the script if doing it"
-                                + " twice does no harm."));
+                throw uncertain(section);
             }
         };
     }
 
-    // In one transaction with the last entry, the script is recorded as done.
-    private void finish(int part) {
-        enter(this.journal.finish(this.digests.get(part)));
-        if (part + 1 == this.digests.size()) {
-            this.memory.finish(Duration.ofNanos(System.nanoTime() - this.start));
+    private void refuseEdits(Unfinished before) {
+        for (var i = 0; i < this.journal.done(); i++) {
+            if (!isSame(i)) {
+                throw refused(new Problem(
+                        ErrorCode.CHANGED,
+                        at(i).place(),
+                        "part %d of the script was edited, but it is done already".formatted(i + 1),
+                        "Bring its text back; only what is not done yet can be mended."));
+            }
         }
+        // Of what had begun when its process was killed nobody knows what it did, unless its text is still there.
+        if (this.journal.hasStarted() && !before.failed() && !isSame(this.journal.done())) {
+            throw uncertain(at(this.journal.done()));
+        }
+    }
+
+    private boolean isSame(int part) {
+        return part < this.sections.size()
+                && this.journal.entries().get(part).digest().equals(at(part).digest());
+    }
+
+    private Section at(int part) {
+        return this.sections.get(Math.min(part, this.sections.size() - 1));
+    }
+
+    private int statementsDone() {
+        return this.journal.statementsDone().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+
+    private boolean hasFailed() {
+        return this.unfinished != null && this.unfinished.failed();
+    }
+
+    // In one transaction with the last entry, the script is recorded as done.
+    private void end(Section section) {
+        enter(this.journal.finish(section.digest(), section.statements()));
+        if (this.journal.done() == this.sections.size()) {
+            finish();
+        }
+    }
+
+    private void finish() {
+        this.memory.finish(Duration.ofNanos(System.nanoTime() - this.start));
     }
 
     private void enter(Journal next) {
@@ -122,25 +181,22 @@ final class PartRunner {
         });
     }
 
-    private Statement statement(int part) {
+    private Statement statement(Section section) {
         try (var reader = this.script.open()) {
-            while (reader.next() && reader.part() <= part) {}
+            for (var number = 0; number <= section.first(); number++) {
+                reader.next();
+            }
             return reader.statement();
         }
     }
 
-    private void refuseEdits() {
-        for (var i = 0; i < this.journal.done(); i++) {
-            if (i >= this.digests.size()
-                    || !this.journal.entries().get(i).digest().equals(this.digests.get(i))) {
-                var at = this.script.parts().get(Math.min(i, this.digests.size() - 1));
-                throw refused(new Problem(
-                        ErrorCode.CHANGED,
-                        at.place(),
-                        "part %d of the script was edited, but it is done already".formatted(i + 1),
-                        "Bring its text back; only what is not done yet can be mended."));
-            }
-        }
+    private ProblemsException uncertain(Section section) {
+        return refused(new Problem(
+                ErrorCode.UNCERTAIN,
+                section.place(),
+                "a statement had begun here when its run ended, and nobody can tell whether it was done",
+                "Look for yourself and say it with force, or write -- peng:repeatable above the script if doing it twice"
+                        + " does no harm."));
     }
 
     private ProblemsException refused(Problem problem) {

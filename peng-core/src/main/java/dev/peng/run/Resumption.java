@@ -19,8 +19,11 @@ final class Resumption {
     private static final Set<String> REPEATABLE =
             Set.of("VACUUM", "CLUSTER", "ALTER SYSTEM", "REINDEX SCHEMA", "REINDEX DATABASE", "REINDEX SYSTEM");
 
-    private static final String INDEXES = """
-            select i.indexrelid::text
+    private static final String CREATE_INDEX = "CREATE INDEX CONCURRENTLY";
+
+    private static final String BEFORE = """
+            select coalesce(
+                pg_catalog.to_regclass(?)::oid::text || ':' || coalesce(string_agg(i.indexrelid::text, ','), ''), '')
               from pg_catalog.pg_index i
              where i.indrelid = pg_catalog.to_regclass(?)""";
 
@@ -52,25 +55,42 @@ final class Resumption {
 
     /** What must be known of the time before a statement, to be noted before it begins; words without blanks. */
     String note(Statement statement) {
-        return statement.command().equals("CREATE INDEX CONCURRENTLY")
-                ? String.join(",", indexes(Names.of(statement.sql()).table()))
+        return statement.command().equals(CREATE_INDEX)
+                ? before(Names.of(statement.sql()).table())
                 : "";
     }
 
-    /** Whether a statement was done that had begun. */
+    /** Whether a statement was done that had begun, when its text is the same as then. */
     Finding find(Statement statement, String note) {
         var names = Names.of(statement.sql());
         return switch (statement.command()) {
-            case "CREATE INDEX CONCURRENTLY" -> created(names, List.of(note.split(",")));
+            case CREATE_INDEX -> created(names, note);
             case "DROP INDEX CONCURRENTLY" -> exists(names.dropped()) ? Finding.REPEAT : Finding.DONE;
             case "ALTER TABLE DETACH PARTITION CONCURRENTLY" -> detached(names);
             default -> REPEATABLE.contains(statement.command()) ? Finding.REPEAT : Finding.UNCERTAIN;
         };
     }
 
-    private Finding created(Names names, List<String> before) {
+    /** Clears away the invalid index of a build that failed, if this statement builds one of the same name. */
+    void clear(Statement statement, String note) {
+        var names = Names.of(statement.sql());
+        if (statement.command().equals(CREATE_INDEX) && !names.index().isEmpty()) {
+            created(names, note);
+        }
+    }
+
+    /** Whether a statement that the server has refused leaves nothing behind. */
+    static boolean leavesNothing(Statement statement) {
+        return !statement.command().endsWith("CONCURRENTLY");
+    }
+
+    private Finding created(Names names, String note) {
+        if (tableOf(note).isEmpty() || !tableOf(note).equals(tableOf(before(names.table())))) {
+            return Finding.UNCERTAIN;
+        }
+        var known = List.of(note.substring(note.indexOf(':') + 1).split(","));
         var built = this.jdbc.sql(INDEX).param(names.table()).query(Built.class).list().stream()
-                .filter(index -> !before.contains(index.oid()))
+                .filter(index -> !known.contains(index.oid()))
                 .filter(index -> names.index().isEmpty() || index.relname().equals(names.index()))
                 .toList();
         if (built.isEmpty()) {
@@ -80,10 +100,19 @@ final class Resumption {
             return Finding.UNCERTAIN;
         }
         if (built.get(0).indisvalid()) {
-            return Finding.DONE;
+            return names.index().isEmpty() ? Finding.UNCERTAIN : Finding.DONE;
         }
         this.jdbc.sql("drop index concurrently " + built.get(0).name()).update();
         return Finding.REPEAT;
+    }
+
+    // The table and its indexes, as numbers; nothing if there is no such table.
+    private String before(String table) {
+        return this.jdbc.sql(BEFORE).params(table, table).query(String.class).single();
+    }
+
+    private static String tableOf(String note) {
+        return note.substring(0, Math.max(0, note.indexOf(':')));
     }
 
     private Finding detached(Names names) {
@@ -104,10 +133,6 @@ final class Resumption {
             return Finding.DONE;
         }
         return Finding.REPEAT;
-    }
-
-    private List<String> indexes(String table) {
-        return this.jdbc.sql(INDEXES).param(table).query(String.class).list();
     }
 
     private boolean exists(String relation) {

@@ -10,7 +10,7 @@ import dev.peng.event.PengEvent.StepStarted;
 import dev.peng.event.PengListener;
 import dev.peng.event.StepId;
 import dev.peng.event.Verb;
-import dev.peng.history.Journal;
+import dev.peng.history.Unfinished;
 import dev.peng.script.Script;
 import dev.peng.session.ServerErrors;
 import dev.peng.session.Session;
@@ -79,15 +79,15 @@ public final class StepRunner {
      * @param action what it does
      * @param step its name
      * @param script the script
-     * @param journal how far it is; null if it has not begun
+     * @param unfinished how far it is; null if it has not begun
      * @param memory keeps how far it is
      * @throws StepFailedException if a part failed; those before it stay done
      * @throws dev.peng.error.ProblemsException if a part that is done was edited, or cannot be gone on with
      */
-    public void runInParts(Action action, StepId step, Script script, @Nullable Journal journal, Memory memory) {
+    public void runInParts(Action action, StepId step, Script script, @Nullable Unfinished unfinished, Memory memory) {
         run(action, step, Remains.PARTS, () -> {
             try {
-                new PartRunner(this.session, script, journal, memory).run();
+                new PartRunner(this.session, script, unfinished, memory).run();
             } catch (RuntimeException | Error e) {
                 failQuietly(memory, e);
                 throw e;
@@ -112,12 +112,14 @@ public final class StepRunner {
         this.session.forgetStep();
     }
 
+    // As who opened the session, with the settings of a run: the script may have changed both.
     private void failQuietly(Memory memory, Throwable failure) {
+        if (this.session.isLost()) {
+            return;
+        }
         try {
-            this.session.transaction(() -> {
-                this.session.borrowIdentity();
-                memory.fail();
-            });
+            this.session.forgetStep();
+            this.session.transaction(memory::fail);
         } catch (RuntimeException e) {
             log.debug("the failure cannot be noted", e);
             failure.addSuppressed(e);

@@ -18,17 +18,20 @@ final class Encodings {
     private static final Map<String, String> PARTS = Map.of(
             "1", "1", "2", "2", "3", "3", "4", "4", "5", "9", "6", "10", "7", "13", "8", "14", "9", "15", "10", "16");
 
-    private static final Map<String, String> OTHERS = Map.of(
-            "EUCJP", "x-eucJP-Open",
-            "EUCCN", "GB2312",
-            "EUCKR", "EUC-KR",
-            "EUCTW", "x-EUC-TW",
-            "KOI8R", "KOI8-R",
-            "KOI8U", "KOI8-U",
-            "SJIS", "windows-31j",
-            "UHC", "x-windows-949",
-            "BIG5", "Big5",
-            "JOHAB", "x-Johab");
+    /** Only those that the server has: Java knows more. */
+    private static final Map<String, String> OTHERS = Map.ofEntries(
+            Map.entry("EUCJP", "x-eucJP-Open"),
+            Map.entry("EUCCN", "GB2312"),
+            Map.entry("EUCKR", "EUC-KR"),
+            Map.entry("EUCTW", "x-EUC-TW"),
+            Map.entry("KOI8R", "KOI8-R"),
+            Map.entry("KOI8U", "KOI8-U"),
+            Map.entry("SJIS", "windows-31j"),
+            Map.entry("UHC", "x-windows-949"),
+            Map.entry("BIG5", "Big5"),
+            Map.entry("GBK", "GBK"),
+            Map.entry("GB18030", "GB18030"),
+            Map.entry("JOHAB", "x-Johab"));
 
     private Encodings() {}
 
@@ -53,7 +56,7 @@ final class Encodings {
                     + windows.group(1);
         }
         var iso = ISO.matcher(letters);
-        return iso.matches() ? "ISO-8859-" + iso.group(1) : OTHERS.getOrDefault(letters, letters);
+        return iso.matches() ? "ISO-8859-" + iso.group(1) : OTHERS.getOrDefault(letters, "");
     }
 
     private static Optional<Charset> supported(String name) {

@@ -66,13 +66,14 @@ public final class Script {
     }
 
     /**
-     * The SHA-256 of each part, in hex: of the statements as they are sent, and of their data. Reads the script.
+     * The script in sections: its parts, or what is left of them behind the statements that are done. Reads the script.
      *
+     * @param done how many statements each section had that is done
      * @throws UncheckedIOException if it cannot be read
      */
-    public List<String> digests() {
+    public List<Section> sections(List<Integer> done) {
         try (var reader = open()) {
-            return PartDigest.of(reader);
+            return Section.of(reader, done);
         }
     }
 

@@ -7,7 +7,7 @@ import java.lang.reflect.UndeclaredThrowableException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.function.IntPredicate;
+import java.util.Optional;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyManager;
@@ -21,16 +21,16 @@ final class ScriptRunner {
         this.connection = connection;
     }
 
-    /** Runs the parts that are wanted, counted from 1, inside a transaction. */
-    void run(Script script, IntPredicate wanted) {
+    /** Runs the statements from one number to before another, counted from 0, inside a transaction. */
+    void run(Script script, int from, int to) {
         try (var jdbc = this.connection.createStatement();
                 var reader = script.open()) {
             // {fn now()} and the like are text for the server, not JDBC escapes.
             jdbc.setEscapeProcessing(false);
             setTimeouts(jdbc, script);
             var pipeline = new Pipeline(script, jdbc);
-            while (reader.next()) {
-                if (wanted.test(reader.part())) {
+            for (var number = 0; number < to && reader.next(); number++) {
+                if (number >= from) {
                     send(reader.statement(), reader, pipeline);
                 }
             }
@@ -40,25 +40,23 @@ final class ScriptRunner {
         }
     }
 
-    /** Runs the one statement of a part outside of any transaction. */
-    void runAlone(Script script, int part) {
-        try (var jdbc = this.connection.createStatement();
-                var reader = script.open()) {
+    /** Runs one statement outside of any transaction. */
+    void runAlone(Script script, Statement statement) {
+        try (var jdbc = this.connection.createStatement()) {
             jdbc.setEscapeProcessing(false);
-            while (reader.next() && reader.part() < part) {}
-            aloneWithTimeouts(jdbc, script, reader.statement());
+            aloneWithTimeouts(jdbc, script, statement);
         } catch (SQLException e) {
             throw new UndeclaredThrowableException(e);
         }
     }
 
-    /** Sends the settings of the parts before this one again. */
-    void setAgain(Script script, int part) {
+    /** Sends the settings among the statements before a number again. */
+    void setAgain(Script script, int to) {
         try (var jdbc = this.connection.createStatement();
                 var reader = script.open()) {
             jdbc.setEscapeProcessing(false);
             var pipeline = new Pipeline(script, jdbc);
-            while (reader.next() && reader.part() < part) {
+            for (var number = 0; number < to && reader.next(); number++) {
                 if (reader.statement().isSetting()) {
                     pipeline.send(reader.statement());
                 }
@@ -68,28 +66,37 @@ final class ScriptRunner {
         }
     }
 
-    // Waiting for old transactions is what a concurrent build does, so no lock timeout may end it.
+    // A concurrent build waits for old transactions, so no lock timeout may end it, unless the script has one for it.
     private static void aloneWithTimeouts(java.sql.Statement jdbc, Script script, Statement statement)
             throws SQLException {
-        var lock = script.directives().lockTimeout().orElse(Duration.ZERO);
-        var before = setForSession(jdbc, "lock_timeout", lock.toMillis() + "ms");
-        var limit = script.directives().statementTimeout();
-        var limitBefore = limit.isEmpty()
-                ? ""
-                : setForSession(jdbc, "statement_timeout", limit.get().toMillis() + "ms");
-        new Pipeline(script, jdbc).send(statement);
-        setForSession(jdbc, "lock_timeout", before);
-        if (limit.isPresent()) {
-            setForSession(jdbc, "statement_timeout", limitBefore);
+        var lock = script.directives()
+                .lockTimeout()
+                .or(() -> statement.command().endsWith("CONCURRENTLY") ? Optional.of(Duration.ZERO) : Optional.empty());
+        var lockBefore = setForSession(jdbc, "lock_timeout", lock);
+        var limitBefore =
+                setForSession(jdbc, "statement_timeout", script.directives().statementTimeout());
+        try {
+            new Pipeline(script, jdbc).send(statement);
+        } finally {
+            if (!jdbc.getConnection().isClosed()) {
+                setForSession(jdbc, "lock_timeout", lockBefore);
+                setForSession(jdbc, "statement_timeout", limitBefore);
+            }
         }
     }
 
-    // Gives back what it was.
-    private static String setForSession(java.sql.Statement jdbc, String setting, String value) throws SQLException {
-        try (var rows = jdbc.executeQuery("""
-                select pg_catalog.current_setting(%1$s), pg_catalog.set_config(%1$s, %2$s, false)""".formatted(Identifier.literal(setting), Identifier.literal(value)))) {
+    // Gives back what it was, if it was changed.
+    private static Optional<Duration> setForSession(java.sql.Statement jdbc, String setting, Optional<Duration> value)
+            throws SQLException {
+        if (value.isEmpty()) {
+            return value;
+        }
+        try (var rows = jdbc.executeQuery(
+                """
+                select (select s.setting from pg_catalog.pg_settings s where s.name = %1$s),
+                       pg_catalog.set_config(%1$s, '%2$dms', false)""".formatted(Identifier.literal(setting), value.get().toMillis()))) {
             rows.next();
-            return rows.getString(1);
+            return Optional.of(Duration.ofMillis(rows.getLong(1)));
         }
     }
 

@@ -6,6 +6,8 @@ import dev.peng.error.ErrorCode;
 import dev.peng.error.LockHolder;
 import dev.peng.error.LockTimeoutException;
 import dev.peng.script.Script;
+import dev.peng.script.Section;
+import dev.peng.script.Statement;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -114,22 +116,22 @@ public final class Session implements AutoCloseable {
 
     /** Runs a script, statement by statement. Call inside {@link #transaction}. */
     public void run(Script script) {
-        new ScriptRunner(this.connection).run(script, part -> true);
+        new ScriptRunner(this.connection).run(script, 0, Integer.MAX_VALUE);
     }
 
-    /** Runs one part of a script, counted from 1. Call inside {@link #transaction}. */
-    public void run(Script script, int part) {
-        new ScriptRunner(this.connection).run(script, number -> number == part);
+    /** Runs one section of a script. Call inside {@link #transaction}. */
+    public void run(Script script, Section section) {
+        new ScriptRunner(this.connection).run(script, section.first(), section.end());
     }
 
-    /** Runs the one statement of a part that cannot run in a transaction. */
-    public void runAlone(Script script, int part) {
-        new ScriptRunner(this.connection).runAlone(script, part);
+    /** Runs a statement of a script that cannot run in a transaction. */
+    public void runAlone(Script script, Statement statement) {
+        new ScriptRunner(this.connection).runAlone(script, statement);
     }
 
-    /** Sets again what the parts before this one have set for the session. */
-    public void setAgain(Script script, int part) {
-        new ScriptRunner(this.connection).setAgain(script, part);
+    /** Sets again what the statements before a number, counted from 0, have set for the session. */
+    public void setAgain(Script script, int to) {
+        new ScriptRunner(this.connection).setAgain(script, to);
     }
 
     /** Becomes again who opened the session. Call inside {@link #transaction}, before the history row. */

@@ -228,11 +228,12 @@ class PartsIntegrationTests {
         write(text);
         Scripts.in(this.root).with("migrations/1_a.up.sql", text);
         migrations().up();
-        var digests = Script.of("a", text).digests();
+        var sections = Script.of("a", text).sections(List.of());
         this.database
                 .jdbc()
                 .sql("update peng_migrations set state = 'running', direction = 'up', journal = ?")
-                .param("DONE %s\nSTARTED %s".formatted(digests.get(0), digests.get(1)))
+                .param("DONE %s 1\nSTARTED %s 1"
+                        .formatted(sections.get(0).digest(), sections.get(1).digest()))
                 .update();
 
         assertThat(code(() -> migrations().up())).isEqualTo(ErrorCode.UNCERTAIN);
@@ -249,7 +250,8 @@ class PartsIntegrationTests {
     void anIndexThatWasBuiltBeforeTheCrashIsNotBuiltAgain() {
         up(MIXED);
         var oid = column("select 'i'::regclass::oid::text");
-        asIfKilledBehindTheIndex("none");
+        asIfKilledBehindTheIndex(
+                column("select 't'::regclass::oid::text || ':'").get(0));
 
         migrations().up();
 
@@ -260,14 +262,107 @@ class PartsIntegrationTests {
                 .containsExactly("a", "b");
     }
 
+    @Test
+    void anEditOfWhatHadBegunWhenItsProcessWasKilledStopsForForce() {
+        up(MIXED);
+        asIfKilledBehindTheIndex(
+                column("select 't'::regclass::oid::text || ':'").get(0));
+
+        write(MIXED.replace("i on t (a)", "i on t ((a + 1))"));
+
+        assertThat(code(() -> migrations().up())).isEqualTo(ErrorCode.UNCERTAIN);
+    }
+
+    @Test
+    void whatTheServerHasRefusedIsDoneAgainAsItIsOrOtherwise() {
+        write("create table t (a int);\ncreate index concurrently on tt (a);\n");
+        catchThrowableOfType(StepFailedException.class, () -> migrations().up());
+
+        write("create table t (a int);\ncreate index concurrently on t (a);\n");
+        migrations().up();
+
+        assertThat(column("select indisvalid::text from pg_index where indrelid = 't'::regclass"))
+                .containsExactly("true");
+    }
+
+    @Test
+    void partsThatMergeByAnEditAreNoEditOfWhatIsDone() {
+        write("create table t (a int);\ncreate index concurrently i on tt (a);\nalter table t add b int;");
+        catchThrowableOfType(StepFailedException.class, () -> migrations().up());
+
+        write("create table t (a int);\ncreate index i on t (a);\nalter table t add b int;");
+        migrations().up();
+
+        assertThat(column("select state from peng_migrations")).containsExactly("applied");
+        assertThat(column("select count(*)::text from pg_index where indrelid = 't'::regclass"))
+                .containsExactly("1");
+    }
+
+    @Test
+    void takingTheFailedEndAwayFinishesTheMigration() {
+        write("create table t (a int);\nvacuum nothing;");
+        catchThrowableOfType(StepFailedException.class, () -> migrations().up());
+
+        write("create table t (a int);");
+        migrations().up();
+
+        assertThat(column("select state from peng_migrations")).containsExactly("applied");
+        assertThat(migrations().up().outcome().steps()).isEmpty();
+    }
+
+    @Test
+    void aRefusedStatementThatLeavesNothingIsNotUncertain() {
+        write("create table t (a int);\ncreate database postgres;");
+
+        assertThat(code(() -> migrations().up())).isEqualTo(ErrorCode.STEP_FAILED);
+        assertThat(code(() -> migrations().up())).isEqualTo(ErrorCode.STEP_FAILED);
+        assertThat(column("select journal from peng_migrations").get(0)).doesNotContain("STARTED");
+    }
+
+    @Test
+    void theHistoryIsWrittenAsWhoOpenedTheSessionAlsoAfterAFailure() {
+        this.database.jdbc().sql("drop role if exists peng_weak").update();
+        this.database.jdbc().sql("create role peng_weak").update();
+
+        write("set role peng_weak;\nvacuum;\nselect 1 / 0;");
+        assertThat(code(() -> migrations().up())).isEqualTo(ErrorCode.STEP_FAILED);
+
+        assertThat(column("select state from peng_migrations")).containsExactly("failed");
+        assertThat(column("select outcome from peng_runs")).containsExactly("failed");
+        this.database.jdbc().sql("drop role peng_weak").update();
+    }
+
+    @Test
+    void aVersionThatIsSpelledOtherwiseIsTheSame() {
+        Scripts.in(this.root).migration("001_a", "create table t ();\nvacuum t;\nselect 1 / 0;", "drop table t");
+        catchThrowableOfType(StepFailedException.class, () -> migrations().up());
+
+        migrations().force(Version.of("1.0"), true);
+
+        assertThat(column("select version || ' ' || state from peng_migrations"))
+                .containsExactly("001 applied");
+        migrations().lock(Version.of("1"));
+        assertThat(column("select locked::text from peng_migrations")).containsExactly("true");
+    }
+
+    @Test
+    void whatEndedHalfWayComesBeforeWhatIsOlder() {
+        Scripts.in(this.root).migration("2_b", "create table t ();\nvacuum;\nselect 1 / 0;", "drop table t");
+        catchThrowableOfType(StepFailedException.class, () -> migrations().up());
+        Scripts.in(this.root).migration("1_a", "create table u ()", "drop table u");
+
+        assertThat(code(() -> migrations().up())).isEqualTo(ErrorCode.OUT_OF_ORDER);
+    }
+
     // The journal of a run that was killed when the index was built, before that was noted.
     private void asIfKilledBehindTheIndex(String note) {
         this.database.jdbc().sql("alter table t drop b").update();
-        var digests = Script.of("a", MIXED).digests();
+        var sections = Script.of("a", MIXED).sections(List.of());
         this.database
                 .jdbc()
                 .sql("update peng_migrations set state = 'running', direction = 'up', journal = ?")
-                .param("DONE %s\nSTARTED %s %s".formatted(digests.get(0), digests.get(1), note))
+                .param("DONE %s 2\nSTARTED %s 1 %s"
+                        .formatted(sections.get(0).digest(), sections.get(1).digest(), note))
                 .update();
     }
 

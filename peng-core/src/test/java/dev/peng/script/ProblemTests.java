@@ -278,6 +278,7 @@ class ProblemTests {
     @ValueSource(
             strings = {
                 "set client_encoding = 'MULE_INTERNAL'",
+                "set client_encoding = 'UTF16'",
                 "set client_encoding to nothing",
                 "set datestyle = 'SQL, DMY'",
                 "SET SESSION DateStyle TO german",

@@ -14,23 +14,37 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Stands between a client and its server and counts how often the client asks for answers: each {@code Sync} and each
- * simple {@code Query} is a round trip (manual, section 55.2).
+ * simple {@code Query} is a round trip (manual, section 55.2). It can cut the connection at one of them.
  */
-final class CountingProxy implements AutoCloseable {
+public final class CountingProxy implements AutoCloseable {
 
     private final PGSimpleDataSource target;
     private final ServerSocket server;
     private final List<Socket> sockets = new ArrayList<>();
     private final AtomicInteger roundTrips = new AtomicInteger();
+    private final int cutAt;
+    private final boolean heard;
 
-    CountingProxy(DataSource target) throws IOException {
+    public CountingProxy(DataSource target) throws IOException {
+        this(target, 0, false);
+    }
+
+    /**
+     * Cuts at a round trip.
+     *
+     * @param cutAt its number, from 1; 0 for none
+     * @param heard whether the server still gets the question, and only the answer is lost
+     */
+    public CountingProxy(DataSource target, int cutAt, boolean heard) throws IOException {
+        this.cutAt = cutAt;
+        this.heard = heard;
         this.target = (PGSimpleDataSource) target;
         this.server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         start(this::accept);
     }
 
     /** The same database, by way of this proxy. */
-    DataSource dataSource() {
+    public DataSource dataSource() {
         var source = new PGSimpleDataSource();
         source.setServerNames(new String[] {this.server.getInetAddress().getHostAddress()});
         source.setPortNumbers(new int[] {this.server.getLocalPort()});
@@ -42,7 +56,7 @@ final class CountingProxy implements AutoCloseable {
         return source;
     }
 
-    int roundTrips() {
+    public int roundTrips() {
         return this.roundTrips.get();
     }
 
@@ -65,18 +79,28 @@ final class CountingProxy implements AutoCloseable {
                 client.close();
             });
             start(() -> {
-                count(new DataInputStream(client.getInputStream()), backend.getOutputStream());
+                count(new DataInputStream(client.getInputStream()), backend.getOutputStream(), client);
                 backend.close();
             });
         }
     }
 
-    private void count(DataInputStream in, OutputStream out) throws IOException {
+    private void count(DataInputStream in, OutputStream out, Socket client) throws IOException {
         out.write(message(in));
         for (int type = in.read(); type >= 0; type = in.read()) {
-            this.roundTrips.addAndGet(type == 'S' || type == 'Q' ? 1 : 0);
-            out.write(type);
-            out.write(message(in));
+            var number = this.roundTrips.addAndGet(type == 'S' || type == 'Q' ? 1 : 0);
+            var isCut = (type == 'S' || type == 'Q') && number == this.cutAt;
+            if (isCut) {
+                client.shutdownOutput();
+            }
+            if (!isCut || this.heard) {
+                out.write(type);
+                out.write(message(in));
+            }
+            if (isCut) {
+                client.close();
+                return;
+            }
         }
     }
 

@@ -92,7 +92,7 @@ public final class PengStatus {
         if (!this.reachable || migrations().isEmpty() || (this.startup.includesSeeds() && seeds().isEmpty())) {
             return PengState.UNKNOWN;
         }
-        if (migrationsIn(MigrationState.PENDING) > 0 || pendingSeeds() > 0) {
+        if (pendingMigrations() > 0 || pendingSeeds() > 0) {
             return PengState.PENDING;
         }
         return migrationsIn(MigrationState.AHEAD) > 0 ? PengState.AHEAD : PengState.UP_TO_DATE;
@@ -100,6 +100,10 @@ public final class PengStatus {
 
     private int migrationsIn(MigrationState state) {
         return migrations().map(status -> status.count(state)).orElse(0);
+    }
+
+    private int pendingMigrations() {
+        return migrations().map(MigrationStatus::pending).orElse(0);
     }
 
     private int pendingSeeds() {

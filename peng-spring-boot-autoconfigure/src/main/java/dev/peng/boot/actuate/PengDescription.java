@@ -6,7 +6,6 @@ import dev.peng.error.Problem;
 import dev.peng.event.Verb;
 import dev.peng.history.DriftIssue;
 import dev.peng.migration.MigrationEntry;
-import dev.peng.migration.MigrationState;
 import dev.peng.migration.MigrationStatus;
 import dev.peng.seed.SeedEntry;
 import dev.peng.seed.SeedState;
@@ -58,7 +57,7 @@ final class PengDescription {
     }
 
     private PengDescriptor.Counts counts() {
-        var pending = this.migrations == null ? 0 : this.migrations.count(MigrationState.PENDING);
+        var pending = this.migrations == null ? 0 : this.migrations.pending();
         var applied = this.migrations == null ? 0 : this.migrations.entries().size() - pending;
         var seedsApplied =
                 this.seeds == null ? 0 : this.seeds.count(SeedState.APPLIED) + this.seeds.count(SeedState.ORPHANED);
