@@ -69,7 +69,9 @@ public final class StepFailedException extends PengException {
     @Override
     public String action() {
         var where = this.statement == null ? this.step : this.statement.place().toString();
-        return "Mend " + where + " and start again: what was applied before stays applied, and the run goes on here.";
+        var advice = this.serverError == null ? "" : Advice.on(this.serverError.sqlState());
+        return "Mend " + where + " and start again: what was applied before stays applied, and the run goes on here."
+                + advice;
     }
 
     /** What is left of a step that failed. */

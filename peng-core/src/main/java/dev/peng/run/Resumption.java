@@ -100,7 +100,7 @@ final class Resumption {
             return Finding.UNCERTAIN;
         }
         if (built.get(0).indisvalid()) {
-            return names.index().isEmpty() ? Finding.UNCERTAIN : Finding.DONE;
+            return names.index().isEmpty() && !built.get(0).isNamedByTheServer() ? Finding.UNCERTAIN : Finding.DONE;
         }
         this.jdbc.sql("drop index concurrently " + built.get(0).name()).update();
         return Finding.REPEAT;
@@ -152,7 +152,13 @@ final class Resumption {
      * @param name with its schema, quoted
      * @param beingBuilt whether somebody builds it now
      */
-    record Built(String oid, boolean indisvalid, String relname, String name, boolean beingBuilt) {}
+    record Built(String oid, boolean indisvalid, String relname, String name, boolean beingBuilt) {
+
+        // As the server makes names for indexes: table, columns, idx, and a number if that is taken.
+        boolean isNamedByTheServer() {
+            return relname.matches(".*_idx\\d*");
+        }
+    }
 
     /**
      * The names in such a statement, as they are written.

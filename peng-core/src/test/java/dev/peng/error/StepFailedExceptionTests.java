@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.peng.error.StepFailedException.Remains;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StepFailedExceptionTests {
 
@@ -86,5 +88,35 @@ class StepFailedExceptionTests {
                 .hasMessageContaining("migration 4_java failed")
                 .hasMessageContaining("java.lang.IllegalStateException: no such book")
                 .hasMessageContaining("Applied before it in this run: nothing.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "42P01, search_path",
+        "42P07, force",
+        "42501, Grant",
+        "40P01, peng:lock-timeout",
+        "57014, peng:statement-timeout",
+        "25001, peng:transaction off",
+        "55P04, later migration",
+        "25006, primary",
+        "23505, break a rule",
+        "53100, disk",
+    })
+    void advisesByTheKindOfTheFailure(String sqlState, String advice) {
+        assertThat(failure(sqlState).action())
+                .startsWith("Mend migration 1_a and start again")
+                .contains(advice);
+    }
+
+    @Test
+    void hasNoAdviceOnOtherFailures() {
+        assertThat(failure("42601").action()).endsWith("the run goes on here.");
+        assertThat(failure("").action()).endsWith("the run goes on here.");
+    }
+
+    private static StepFailedException failure(String sqlState) {
+        var error = new ServerError(sqlState, "no", null, null, null);
+        return new StepFailedException("migration 1_a", null, error, List.of(), Remains.NOTHING, new Exception());
     }
 }

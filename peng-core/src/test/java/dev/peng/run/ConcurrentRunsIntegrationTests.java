@@ -163,17 +163,7 @@ class ConcurrentRunsIntegrationTests {
     }
 
     private Process startElsewhere() throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        RunInAnotherJvm.class.getName(),
-                        this.database.local().jdbcUrl(),
-                        this.database.local().username(),
-                        this.database.local().password(),
-                        this.root.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        return RunInAnotherJvm.start("-Xmx256m", this.database.local(), this.root);
     }
 
     private static int goAndCount(Process process) throws IOException, InterruptedException {

@@ -7,7 +7,6 @@ import dev.peng.PengConfig;
 import dev.peng.Scripts;
 import dev.peng.TestDatabase;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
@@ -119,7 +118,7 @@ class CrashIntegrationTests {
 
     // Whether it was killed before it came to its end.
     private boolean runAndKill(int milliseconds) throws Exception {
-        var process = start();
+        var process = RunInAnotherJvm.start("-Xmx256m", this.database.local(), this.root);
         try (var output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
                 var input = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8)) {
             assertThat(output.readLine()).isEqualTo("ready");
@@ -132,19 +131,5 @@ class CrashIntegrationTests {
             process.destroyForcibly().waitFor();
             return !ended;
         }
-    }
-
-    private Process start() throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        RunInAnotherJvm.class.getName(),
-                        this.database.local().jdbcUrl(),
-                        this.database.local().username(),
-                        this.database.local().password(),
-                        this.root.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
     }
 }

@@ -75,18 +75,7 @@ class MemoryIntegrationTests {
     }
 
     private int stepsOfRunWith(String heap) throws IOException, InterruptedException {
-        var process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        heap,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        RunInAnotherJvm.class.getName(),
-                        this.database.local().jdbcUrl(),
-                        this.database.local().username(),
-                        this.database.local().password(),
-                        this.root.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        var process = RunInAnotherJvm.start(heap, this.database.local(), this.root);
         try (var out = process.inputReader(StandardCharsets.UTF_8);
                 var in = process.outputWriter(StandardCharsets.UTF_8)) {
             assertThat(out.readLine()).isEqualTo("ready");

@@ -3,6 +3,7 @@ package dev.peng.run;
 import dev.peng.Peng;
 import dev.peng.PengConfig;
 import dev.peng.Scripts;
+import dev.peng.local.LocalDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -14,6 +15,28 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class RunInAnotherJvm {
 
     private RunInAnotherJvm() {}
+
+    /**
+     * Starts it.
+     *
+     * @param heap an option such as {@code -Xmx48m}
+     * @param database where to run
+     * @param root of the scripts
+     */
+    static Process start(String heap, LocalDatabase database, Path root) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        heap,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        RunInAnotherJvm.class.getName(),
+                        database.jdbcUrl(),
+                        database.username(),
+                        database.password(),
+                        root.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
 
     public static void main(String[] args) throws IOException {
         var dataSource = new PGSimpleDataSource();
