@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartCollector {
 
+    /** What they do ends with their transaction, and an author who writes no blocks does not see where that is. */
+    private static final Set<String> UNTIL_COMMIT = Set.of("SET LOCAL", "LOCK", "DECLARE");
+
     private final Findings findings;
     private final List<Part> parts = new ArrayList<>();
     private final Deque<Mark> savepoints = new ArrayDeque<>();
@@ -30,6 +33,7 @@ final class PartCollector {
     private @Nullable Mark block;
     private boolean open;
     private boolean single;
+    private @Nullable Mark lastsForItsTransaction;
 
     PartCollector(Findings findings) {
         this.findings = findings;
@@ -113,7 +117,15 @@ final class PartCollector {
             refuse(mark, Refusal.IN_BLOCK);
         }
         endPart();
-        this.parts.add(new Part(mark.place(), mark.command(), false));
+        begin(mark, false);
+    }
+
+    private void begin(Mark mark, boolean transactional) {
+        if (this.lastsForItsTransaction != null) {
+            refuse(this.lastsForItsTransaction, Refusal.CUT_OFF);
+            this.lastsForItsTransaction = null;
+        }
+        this.parts.add(new Part(mark.place(), mark.command(), transactional));
     }
 
     private void addTo(Mark mark, Verdict verdict) {
@@ -121,8 +133,11 @@ final class PartCollector {
             endPart();
         }
         if (!this.open) {
-            this.parts.add(new Part(mark.place(), mark.command(), true));
+            begin(mark, true);
             this.open = true;
+        }
+        if (this.block == null && UNTIL_COMMIT.contains(mark.command())) {
+            this.lastsForItsTransaction = mark;
         }
         if (verdict.effect() instanceof Savepoint savepoint) {
             mark(mark, savepoint);

@@ -47,6 +47,10 @@ enum Refusal {
             "%s without a commit in the same script",
             "Remove it, or write commit where the block ends."),
     OPEN_SAVEPOINT(ErrorCode.TRANSACTION_CONTROL, "%s that is never released", "Release it, or remove it."),
+    CUT_OFF(
+            ErrorCode.TRANSACTION_CONTROL,
+            "%s, but the script is cut into several transactions behind it",
+            "Put it and what needs it between begin and commit."),
     IN_BLOCK(
             ErrorCode.NOT_TRANSACTIONAL,
             "%s cannot run inside a transaction block",

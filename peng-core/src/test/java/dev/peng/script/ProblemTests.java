@@ -173,6 +173,31 @@ class ProblemTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "set local search_path = s; create table a (); vacuum; create table b ()",
+                "lock table t; vacuum",
+                "declare c cursor for select 1; begin; select 1; commit",
+            })
+    void refusesWhatWouldEndWithTheFirstOfSeveralTransactions(String text) {
+        assertThat(problems("select 1;\n" + text))
+                .singleElement()
+                .asString()
+                .matches("TRANSACTION_CONTROL 2:1 .*, but the script is cut into several transactions behind it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "set local search_path = s; create table a ()",
+                "vacuum; set local search_path = s; create table a ()",
+                "begin; set local search_path = s; create table a (); commit; vacuum",
+            })
+    void takesItWhereNothingFollowsOrItIsInABlock(String text) {
+        assertThat(problems(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "set transaction isolation level serializable",
                 "set constraints all deferred",
                 "lock table t",
