@@ -65,6 +65,11 @@ final class Cutter {
         return this.directives.directives();
     }
 
+    /** Whether that includes a directive, so far. */
+    boolean has(Directive directive) {
+        return this.directives.has(directive);
+    }
+
     /** What the statement is. */
     Verdict verdict() {
         if (this.simple != null) {
@@ -185,7 +190,7 @@ final class Cutter {
         }
         if (this.leading) {
             this.directives.read(this.lexer.placeOf(this.file, this.lexer.start()), comment);
-            this.lexer.readPlaceholders(this.directives.directives().placeholders());
+            this.lexer.readPlaceholders(this.directives.has(Directive.PLACEHOLDERS));
         } else {
             DirectiveReader.refuse(this.findings, this.lexer.start());
         }

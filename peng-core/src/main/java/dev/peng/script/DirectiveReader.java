@@ -45,6 +45,11 @@ final class DirectiveReader {
                 : Optional.empty();
     }
 
+    /** Whether it was asked for so far. */
+    boolean has(Directive directive) {
+        return this.lines.containsKey(directive);
+    }
+
     /** What was asked for so far. */
     Directives directives() {
         return new Directives(this.lines);

@@ -63,7 +63,7 @@ public final class ScriptReader implements AutoCloseable {
             this.cutter.checkSubstitutions();
             this.findings.place();
             this.verdict = this.cutter.verdict();
-            if (this.cutter.directives().transactionOff()) {
+            if (this.cutter.has(Directive.TRANSACTION)) {
                 this.parts.divide();
             }
             if (this.verdict.effect() instanceof Begin begin && begin.hasOptions()) {
