@@ -117,6 +117,8 @@ class ArchitectureTests {
                 .areAssignableTo(RuntimeException.class)
                 .and()
                 .doNotHaveSimpleName("StatementFailure")
+                .and()
+                .areNotNestedClasses()
                 .should()
                 .resideInAPackage("dev.peng.error")
                 .check(CORE);

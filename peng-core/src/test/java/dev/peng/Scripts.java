@@ -1,6 +1,7 @@
 package dev.peng;
 
 import dev.peng.migration.MigrationSettings;
+import dev.peng.run.RunSettings;
 import dev.peng.seed.SeedSettings;
 import dev.peng.source.Location;
 import java.io.IOException;
@@ -65,7 +66,11 @@ public final class Scripts {
     }
 
     public PengConfig config() {
-        return new PengConfig(PengConfig.DEFAULT.run(), migrations(), seeds());
+        return config(PengConfig.DEFAULT.run());
+    }
+
+    public PengConfig config(RunSettings run) {
+        return new PengConfig(run, migrations(), seeds());
     }
 
     /** All of them on a database. */

@@ -52,6 +52,8 @@ public enum ErrorCode {
     UNCERTAIN(Category.PROBLEM),
     /** A migration that is protected from being reverted. */
     LOCKED(Category.PROBLEM),
+    /** A pooler shares the connection, and the script needs one of its own. */
+    POOLED(Category.PROBLEM),
     /** More than one history table can be seen on the search path, or none can be made. */
     AMBIGUOUS_HISTORY(Category.PROBLEM),
 
@@ -62,6 +64,8 @@ public enum ErrorCode {
     /** The history tables cannot be made, read or written. */
     HISTORY_FAILED(Category.FAILURE),
 
+    /** The server follows another one and cannot be written to. */
+    STANDBY(Category.FAILURE),
     /** A script gave up the lock of its run. */
     LOCK_LOST(Category.FAILURE),
     /** Something that peng did not foresee. */

@@ -1,6 +1,7 @@
 package dev.peng.error;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A migration or a seed failed while it ran; its transaction was rolled back. */
@@ -12,38 +13,43 @@ public final class StepFailedException extends PengException {
     private final transient @Nullable FailedStatement statement;
     private final transient @Nullable ServerError serverError;
     private final transient List<String> appliedBefore;
+    private final int attempts;
+    private final transient List<Blocker> blockers;
 
     /**
      * @param step kind, version and name, such as {@code migration 3_loans}
      * @param statement the statement that failed; none for a Java step or a failing commit
      * @param serverError what the server said; none if a Java step threw something of its own
-     * @param appliedBefore the steps that this run had committed before
-     * @param remains what is left of the step
+     * @param aftermath what is left, and what it was like
      * @param cause what was thrown
      */
     public StepFailedException(
             String step,
             @Nullable FailedStatement statement,
             @Nullable ServerError serverError,
-            List<String> appliedBefore,
-            Remains remains,
+            Aftermath aftermath,
             Throwable cause) {
         super(
                 ErrorCode.STEP_FAILED,
-                "%s failed%s%n%s%n%n%s%nApplied before it in this run: %s."
+                "%s failed%s%n%s%n%s%n%s%nApplied before it in this run: %s."
                         .formatted(
                                 step,
                                 statement == null
                                         ? ""
                                         : " at %s%n%n%s%n".formatted(statement.place(), statement.excerpt()),
                                 serverError == null ? cause : serverError,
-                                remains.words,
-                                appliedBefore.isEmpty() ? "nothing" : String.join(", ", appliedBefore)),
+                                aftermath.obstacles(),
+                                aftermath.remains().words,
+                                aftermath.appliedBefore().isEmpty()
+                                        ? "nothing"
+                                        : String.join(", ", aftermath.appliedBefore())),
                 cause);
         this.step = step;
         this.statement = statement;
         this.serverError = serverError;
-        this.appliedBefore = List.copyOf(appliedBefore);
+        this.appliedBefore = aftermath.appliedBefore();
+        this.attempts = aftermath.attempts();
+        this.blockers = aftermath.blockers();
     }
 
     /** Kind, version and name of the step. */
@@ -66,12 +72,54 @@ public final class StepFailedException extends PengException {
         return this.appliedBefore;
     }
 
+    /** How often it was tried. */
+    public int attempts() {
+        return this.attempts;
+    }
+
+    /** Who held locks on what the failed statement names, if that is why it failed and the server tells. */
+    public List<Blocker> blockers() {
+        return this.blockers;
+    }
+
     @Override
     public String action() {
         var where = this.statement == null ? this.step : this.statement.place().toString();
         var advice = this.serverError == null ? "" : Advice.on(this.serverError.sqlState());
         return "Mend " + where + " and start again: what was applied before stays applied, and the run goes on here."
                 + advice;
+    }
+
+    /**
+     * What is left of a step that failed, and what it was like.
+     *
+     * @param remains what is left of it
+     * @param appliedBefore the steps that this run had committed before
+     * @param attempts how often it was tried
+     * @param blockers who stood in its way
+     */
+    public record Aftermath(Remains remains, List<String> appliedBefore, int attempts, List<Blocker> blockers) {
+
+        public Aftermath {
+            appliedBefore = List.copyOf(appliedBefore);
+            blockers = List.copyOf(blockers);
+        }
+
+        /** Of a step that was tried once. */
+        public Aftermath(Remains remains, List<String> appliedBefore) {
+            this(remains, appliedBefore, 1, List.of());
+        }
+
+        private String obstacles() {
+            var tried = attempts == 1 ? "" : "It was tried %d times.%n".formatted(attempts);
+            return blockers.isEmpty()
+                    ? tried
+                    : tried
+                            + blockers.stream()
+                                    .map(Blocker::toString)
+                                    .collect(Collectors.joining(
+                                            "; ", "Locks on what it names are held by ", System.lineSeparator()));
+        }
     }
 
     /** What is left of a step that failed. */

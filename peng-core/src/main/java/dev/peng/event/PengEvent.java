@@ -1,7 +1,9 @@
 package dev.peng.event;
 
+import dev.peng.error.Blocker;
 import dev.peng.error.LockHolder;
 import dev.peng.error.PengException;
+import dev.peng.error.ServerError;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that happened in a run. A run that finds nothing to do is only {@link RunFinished}, one that is refused
  * only {@link RunFailed}, either perhaps after {@link LockWaiting}; any other goes on with {@link RunPlanned}, per step
- * {@link StepStarted} and {@link StepFinished} or {@link StepFailed}, and at its end {@link RunFinished} or {@link
- * RunFailed}. All of them come on the thread of the run,
- * outside any transaction of peng.
+ * {@link StepStarted}, perhaps {@link StepRetrying}, and {@link StepFinished}, {@link StepSkipped} or {@link StepFailed},
+ * and at its end {@link RunFinished} or {@link RunFailed}. All of them come on the thread of the run, outside any
+ * transaction of peng.
  */
 public sealed interface PengEvent {
 
@@ -48,6 +50,32 @@ public sealed interface PengEvent {
      * @param of how many steps the run has
      */
     record StepStarted(Verb verb, StepId step, int number, int of) implements PengEvent {}
+
+    /**
+     * A step, or a part of one, could not go on because of what others were doing. It was rolled back and is tried again.
+     *
+     * @param verb the verb of the run
+     * @param step the step
+     * @param attempt which attempt has failed, from 1
+     * @param error what the server said
+     * @param blockers who held locks on what the failed statement names, as far as the server tells
+     * @param pause when it is tried again
+     */
+    record StepRetrying(Verb verb, StepId step, int attempt, ServerError error, List<Blocker> blockers, Duration pause)
+            implements PengEvent {
+        public StepRetrying {
+            blockers = List.copyOf(blockers);
+        }
+    }
+
+    /**
+     * A step was not done because another run had done it meanwhile. That can only be behind a pooler, or after a connection
+     * was lost.
+     *
+     * @param verb the verb of the run
+     * @param step the step
+     */
+    record StepSkipped(Verb verb, StepId step) implements PengEvent {}
 
     /**
      * A step was committed together with its history row.

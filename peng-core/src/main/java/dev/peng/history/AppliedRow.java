@@ -3,6 +3,7 @@ package dev.peng.history;
 import dev.peng.error.DatabaseException;
 import dev.peng.error.ErrorCode;
 import dev.peng.event.Action;
+import dev.peng.history.Table.Selected;
 import dev.peng.history.TableLayout.Column;
 import dev.peng.source.Checksum;
 import dev.peng.source.Version;
@@ -40,14 +41,18 @@ public record AppliedRow(
     static final String RUNNING = "running";
     static final String FAILED = "failed";
 
-    /** For a table that has no such columns. */
-    static final String NEVER_UNFINISHED = "false as locked, 'applied' as state, null as direction, null as journal";
-
-    static final String SELECTED = "version::text, name, kind, applied_at, duration_ms, checksum";
-
-    /** The same of a table made by peng for Go, which may lack the other columns. */
-    static final String SELECTED_OF_GO =
-            "version::text, name, 'sql' as kind, applied_at, duration_ms, '' as checksum, " + NEVER_UNFINISHED;
+    /** What to read of either table. A table of peng for Go has the first five columns. */
+    static final List<Selected> SELECTED = List.of(
+            new Selected("version", "version::text", "null"),
+            Selected.of("name", "''"),
+            Selected.of("applied_at", "now()"),
+            Selected.of("duration_ms", "0"),
+            Selected.of("checksum", "''"),
+            Selected.of("kind", "'sql'"),
+            Selected.of("locked", "false"),
+            Selected.of("state", "'" + APPLIED + "'"),
+            Selected.of("direction", "null"),
+            Selected.of("journal", "null"));
 
     private static final List<Column> COLUMNS = List.of(
             new Column("version", "text not null"),

@@ -2,11 +2,11 @@ package dev.peng.history;
 
 import dev.peng.error.DatabaseException;
 import dev.peng.error.LockHolder;
-import dev.peng.session.Identifier;
 import dev.peng.session.LockSettings;
 import dev.peng.session.ServerErrors;
 import dev.peng.session.Session;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -18,9 +18,9 @@ public final class History {
 
     private final Session session;
     private final HistorySettings settings;
-    private final @Nullable String schema;
+    private final @Nullable HistorySchema schema;
 
-    private History(Session session, HistorySettings settings, @Nullable String schema) {
+    private History(Session session, HistorySettings settings, @Nullable HistorySchema schema) {
         this.session = session;
         this.settings = settings;
         this.schema = schema;
@@ -30,8 +30,7 @@ public final class History {
     public static History visible(Session session, HistorySettings settings) {
         try {
             var schema = HistorySchema.visible(session.jdbc(), settings);
-            return new History(
-                    session, settings, schema.map(HistorySchema::name).orElse(null));
+            return new History(session, settings, schema.orElse(null));
         } catch (NestedRuntimeException e) {
             throw failed(session, e);
         }
@@ -61,33 +60,39 @@ public final class History {
                     lock,
                     stillNeeded,
                     waiting,
-                    () -> work.accept(new History(session, settings, schema.name())));
+                    () -> work.accept(new History(session, settings, HistorySchema.resolve(session.jdbc(), settings))));
         } catch (NestedRuntimeException e) {
             throw failed(session, e);
         }
     }
 
-    /** Makes the tables, or adds the columns they lack. Only under the lock. */
-    public void createOrExtendTables() {
+    /** Makes the tables, or adds the columns they lack. Only under the lock; gives the history as it is then. */
+    public History withTables() {
         if (this.schema == null) {
             throw new IllegalStateException("the schema of the history is not decided yet");
         }
-        new HistoryTables(this.session, new HistorySchema(this.schema)).createOrExtend();
+        new HistoryTables(this.session, this.schema).createOrExtend();
+        return new History(this.session, this.settings, this.schema.complete());
     }
 
     /** The table of migrations. */
     public MigrationHistory migrations() {
-        return new MigrationHistory(this.session.jdbc(), table(MigrationHistory.TABLE));
+        return new MigrationHistory(this.session.jdbc(), table(MigrationHistory.LAYOUT));
     }
 
     /** The table of seeds. */
     public SeedHistory seeds() {
-        return new SeedHistory(this.session.jdbc(), table(SeedHistory.TABLE));
+        return new SeedHistory(this.session.jdbc(), table(SeedHistory.LAYOUT));
     }
 
     /** The table of runs. */
     public RunHistory runs() {
-        return new RunHistory(this.session.jdbc(), table(RunHistory.TABLE), this.settings.application());
+        return new RunHistory(this.session.jdbc(), table(RunHistory.LAYOUT).name(), this.settings.application());
+    }
+
+    /** Whether each transaction may be on another session of the server, so that nothing lasts longer than one. */
+    public boolean isShared() {
+        return this.session.isShared();
     }
 
     private static DatabaseException failed(Session session, NestedRuntimeException e) {
@@ -96,7 +101,7 @@ public final class History {
                 : Reading.failed("the history cannot be used", e);
     }
 
-    private String table(String name) {
-        return this.schema == null ? Identifier.quote(name) : Identifier.quote(this.schema, name);
+    private Table table(TableLayout layout) {
+        return this.schema == null ? new Table(layout.name(), Set.of()) : this.schema.table(layout);
     }
 }

@@ -5,57 +5,107 @@ import dev.peng.error.Problem;
 import dev.peng.error.ProblemsException;
 import dev.peng.source.Checksum;
 import java.nio.charset.StandardCharsets;
+import java.sql.Types;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The schema of the history tables, decided once per run: the one that is set; else the one on the search path that has
  * a history already; else the current schema. It must not be left to the search path, which a script may change, or
  * which changes by itself when a schema named like the role is made.
+ *
+ * @param name its name
+ * @param exists whether it is there
+ * @param tables the columns of the history tables that it has, by the name of the table
  */
-record HistorySchema(String name) {
+record HistorySchema(String name, boolean exists, Map<String, Set<String>> tables) {
 
-    private static final String ON_SEARCH_PATH = """
-            select n.nspname
-              from pg_catalog.pg_class c
-              join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-             where c.relname = ? and c.relkind in ('r', 'p') and n.nspname = any (current_schemas(false))
-             order by 1""";
+    static final List<TableLayout> LAYOUTS = List.of(MigrationHistory.LAYOUT, SeedHistory.LAYOUT, RunHistory.LAYOUT);
 
-    /** Where the history is, if there is one or its schema is set. */
+    private static final String QUERY = """
+            select n.nspname, c.relname, array_agg(a.attname::text) filter (where a.attname is not null) as columns
+              from pg_catalog.pg_namespace n
+              left join pg_catalog.pg_class c
+                on c.relnamespace = n.oid and c.relname = any (?) and c.relkind in ('r', 'p')
+              left join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+             where n.nspname = ? or ?::text is null and n.nspname = any (current_schemas(false))
+             group by 1, 2
+             order by n.nspname <> current_schema(), 1""";
+
+    HistorySchema {
+        tables = Map.copyOf(tables);
+    }
+
+    /** Where the history is, if there is one or its schema is set. One round trip. */
     static Optional<HistorySchema> visible(JdbcClient jdbc, HistorySettings settings) {
-        if (settings.schema() != null) {
-            return Optional.of(new HistorySchema(settings.schema()));
+        var schema = settings.schema();
+        var schemas = read(jdbc, schema);
+        if (schema != null) {
+            var found = schemas.stream().findFirst();
+            return Optional.of(found.orElseGet(() -> new HistorySchema(schema, false, Map.of())));
         }
-        var holding = jdbc.sql(ON_SEARCH_PATH)
-                .param(MigrationHistory.TABLE)
-                .query(String.class)
-                .list();
+        var holding = schemas.stream().filter(HistorySchema::hasMigrations).toList();
         if (holding.size() > 1) {
-            throw refused(MigrationHistory.TABLE + " exists in more than one schema of the search path: " + holding);
+            throw refused(MigrationHistory.TABLE + " exists in more than one schema of the search path: "
+                    + holding.stream().map(HistorySchema::name).sorted().toList());
         }
-        return holding.stream().findFirst().map(HistorySchema::new);
+        return holding.stream().findFirst();
     }
 
     /** Where the history is or is to be. */
     static HistorySchema resolve(JdbcClient jdbc, HistorySettings settings) {
-        return visible(jdbc, settings).orElseGet(() -> current(jdbc));
+        return visible(jdbc, settings)
+                .orElseGet(() -> read(jdbc, null).stream()
+                        .findFirst()
+                        .orElseThrow(() -> refused("no schema of the search path exists")));
     }
 
     /** The key of the advisory lock: every run on this history has the same. */
     long lockKey() {
-        var name = "peng:" + name() + "." + MigrationHistory.TABLE;
-        var digest = Checksum.of(name.getBytes(StandardCharsets.UTF_8)).hex();
+        var text = "peng:" + name + "." + MigrationHistory.TABLE;
+        var digest = Checksum.of(text.getBytes(StandardCharsets.UTF_8)).hex();
         return Long.parseUnsignedLong(digest.substring(0, 16), 16);
     }
 
-    private static HistorySchema current(JdbcClient jdbc) {
-        return jdbc.sql("select current_schema()").query(String.class).list().stream()
-                .filter(schema -> schema != null)
-                .findFirst()
-                .map(HistorySchema::new)
-                .orElseThrow(() -> refused("no schema of the search path exists"));
+    Table table(TableLayout layout) {
+        return Table.of(name, layout, tables.getOrDefault(layout.name(), Set.of()));
+    }
+
+    /** The same when all tables have all columns. */
+    HistorySchema complete() {
+        var all = new TreeMap<String, Set<String>>();
+        LAYOUTS.forEach(layout -> all.put(layout.name(), layout.columnNames()));
+        return new HistorySchema(name, true, all);
+    }
+
+    private boolean hasMigrations() {
+        return tables.containsKey(MigrationHistory.TABLE);
+    }
+
+    // The current schema first.
+    private static List<HistorySchema> read(JdbcClient jdbc, @Nullable String schema) {
+        var schemas = new LinkedHashMap<String, Map<String, Set<String>>>();
+        jdbc.sql(QUERY)
+                .param(1, LAYOUTS.stream().map(TableLayout::name).toArray(String[]::new))
+                .param(2, schema, Types.VARCHAR)
+                .param(3, schema, Types.VARCHAR)
+                .query(row -> {
+                    var tables = schemas.computeIfAbsent(row.getString("nspname"), name -> new TreeMap<>());
+                    if (row.getArray("columns") != null) {
+                        var columns = (String[]) row.getArray("columns").getArray();
+                        tables.put(row.getString("relname"), Set.copyOf(Arrays.asList(columns)));
+                    }
+                });
+        return schemas.entrySet().stream()
+                .map(entry -> new HistorySchema(entry.getKey(), true, entry.getValue()))
+                .toList();
     }
 
     private static ProblemsException refused(String message) {

@@ -2,11 +2,8 @@ package dev.peng.history;
 
 import dev.peng.session.Identifier;
 import dev.peng.session.Session;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,16 +11,6 @@ import org.slf4j.LoggerFactory;
 final class HistoryTables {
 
     private static final Logger log = LoggerFactory.getLogger(HistoryTables.class);
-
-    private static final List<TableLayout> LAYOUTS =
-            List.of(MigrationHistory.LAYOUT, SeedHistory.LAYOUT, RunHistory.LAYOUT);
-
-    private static final String COLUMNS = """
-            select c.relname, a.attname
-              from pg_catalog.pg_attribute a
-              join pg_catalog.pg_class c on c.oid = a.attrelid
-              join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-             where n.nspname = ? and c.relname in (?, ?, ?) and a.attnum > 0 and not a.attisdropped""";
 
     private final Session session;
     private final HistorySchema schema;
@@ -34,43 +21,19 @@ final class HistoryTables {
     }
 
     void createOrExtend() {
-        var columns = existingColumns();
-        var statements = LAYOUTS.stream()
-                .map(layout -> layout.statement(this.schema.name(), columns.getOrDefault(layout.name(), Set.of())))
+        var statements = HistorySchema.LAYOUTS.stream()
+                .map(layout -> layout.statement(
+                        this.schema.name(), this.schema.tables().getOrDefault(layout.name(), Set.of())))
                 .filter(sql -> !sql.isEmpty())
                 .toList();
         if (!statements.isEmpty()) {
-            this.session.transaction(() -> {
-                createSchemaIfMissing();
-                statements.forEach(this::execute);
-            });
+            // "create schema if not exists" needs the right to create one even where it exists.
+            var schemaFirst = this.schema.exists()
+                    ? Stream.<String>empty()
+                    : Stream.of("create schema " + Identifier.quote(this.schema.name()));
+            this.session.transaction(
+                    () -> Stream.concat(schemaFirst, statements.stream()).forEach(this::execute));
             log.info("the history tables in schema {} were created or extended", this.schema.name());
-        }
-    }
-
-    private Map<String, Set<String>> existingColumns() {
-        var columns = new HashMap<String, Set<String>>();
-        this.session
-                .jdbc()
-                .sql(COLUMNS)
-                .params(this.schema.name(), MigrationHistory.TABLE, SeedHistory.TABLE, RunHistory.TABLE)
-                .query(row -> {
-                    columns.computeIfAbsent(row.getString("relname"), table -> new HashSet<>())
-                            .add(row.getString("attname"));
-                });
-        return columns;
-    }
-
-    // "create schema if not exists" needs the right to create one even where it exists.
-    private void createSchemaIfMissing() {
-        var exists = this.session
-                .jdbc()
-                .sql("select exists (select from pg_catalog.pg_namespace where nspname = ?)")
-                .param(this.schema.name())
-                .query(Boolean.class)
-                .single();
-        if (!exists) {
-            execute("create schema " + Identifier.quote(this.schema.name()));
         }
     }
 

@@ -27,18 +27,18 @@ public final class MigrationHistory {
             "primary key (version)");
 
     private final JdbcClient jdbc;
+    private final Table found;
     private final String table;
 
-    MigrationHistory(JdbcClient jdbc, String table) {
+    MigrationHistory(JdbcClient jdbc, Table table) {
         this.jdbc = jdbc;
-        this.table = table;
+        this.found = table;
+        this.table = table.name();
     }
 
     /** All rows, in no order; none if there is no table. */
     public List<AppliedRow> rows() {
-        var rows = Reading.rows(
-                () -> select(AppliedRow.SELECTED + ", locked, state, direction, journal"),
-                () -> select(AppliedRow.SELECTED_OF_GO));
+        var rows = Reading.rows(this.jdbc, this.found, (row, number) -> AppliedRow.read(row));
         var versions = new HashSet<Version>();
         for (var row : rows) {
             if (!versions.add(row.version())) {
@@ -165,12 +165,5 @@ public final class MigrationHistory {
         if (rows != 1) {
             throw AppliedRow.unusable("the history has no row of the version " + version + " any more");
         }
-    }
-
-    private List<AppliedRow> select(String columns) {
-        return this.jdbc
-                .sql("select %s from %s".formatted(columns, this.table))
-                .query((row, number) -> AppliedRow.read(row))
-                .list();
     }
 }

@@ -2,32 +2,37 @@ package dev.peng.history;
 
 import dev.peng.error.DatabaseException;
 import dev.peng.error.ErrorCode;
+import dev.peng.history.Table.Selected;
 import dev.peng.session.ServerErrors;
-import java.sql.SQLException;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.core.NestedRuntimeException;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads tables that may not be there yet, or not have all columns yet. */
 final class Reading {
 
     private static final String UNDEFINED_TABLE = "42P01";
-    private static final String UNDEFINED_SCHEMA = "3F000";
-    private static final String UNDEFINED_COLUMN = "42703";
 
     private Reading() {}
 
-    /** The rows by the first query, by the second if a column is missing, none if the table is. */
-    static <T> List<T> rows(Supplier<List<T>> query, Supplier<List<T>> withFewerColumns) {
+    /** All rows in one round trip; none, in none, if there is no table. */
+    static <T> List<T> rows(JdbcClient jdbc, Table table, RowMapper<T> mapper, Selected... more) {
+        if (!table.exists()) {
+            return List.of();
+        }
         try {
-            return query.get();
+            return jdbc.sql(table.select(Stream.concat(AppliedRow.SELECTED.stream(), Stream.of(more))
+                            .toList()))
+                    .query(mapper)
+                    .list();
         } catch (DataAccessException e) {
-            return switch (sqlState(e)) {
-                case UNDEFINED_TABLE, UNDEFINED_SCHEMA -> List.of();
-                case UNDEFINED_COLUMN -> rows(withFewerColumns, List::of);
-                default -> throw failed("the history cannot be read", e);
-            };
+            if (wasDropped(e)) {
+                return List.of();
+            }
+            throw failed("the history cannot be read", e);
         }
     }
 
@@ -41,7 +46,10 @@ final class Reading {
                 e);
     }
 
-    private static String sqlState(DataAccessException e) {
-        return ServerErrors.sqlException(e).map(SQLException::getSQLState).orElse("");
+    // A script can drop the whole schema.
+    private static boolean wasDropped(DataAccessException e) {
+        return ServerErrors.sqlException(e)
+                .filter(cause -> UNDEFINED_TABLE.equals(cause.getSQLState()))
+                .isPresent();
     }
 }

@@ -1,5 +1,6 @@
 package dev.peng.history;
 
+import dev.peng.history.Table.Selected;
 import dev.peng.history.TableLayout.Column;
 import dev.peng.source.Checksum;
 import dev.peng.source.Version;
@@ -16,18 +17,22 @@ public final class SeedHistory {
             TABLE, List.of(new Column("profile", "text not null default ''")), "primary key (profile, version)");
 
     private final JdbcClient jdbc;
+    private final Table found;
     private final String table;
 
-    SeedHistory(JdbcClient jdbc, String table) {
+    SeedHistory(JdbcClient jdbc, Table table) {
         this.jdbc = jdbc;
-        this.table = table;
+        this.found = table;
+        this.table = table.name();
     }
 
     /** All rows, in no order; none if there is no table. */
     public List<SeedRow> rows() {
         return Reading.rows(
-                () -> select("profile, " + AppliedRow.SELECTED + ", " + AppliedRow.NEVER_UNFINISHED),
-                () -> select("'' as profile, " + AppliedRow.SELECTED_OF_GO));
+                this.jdbc,
+                this.found,
+                (row, number) -> new SeedRow(row.getString("profile"), AppliedRow.read(row)),
+                Selected.of("profile", "''"));
     }
 
     /** Records an applied seed; its transaction's time is the time it was applied. */
@@ -39,12 +44,5 @@ public final class SeedHistory {
                         values (?, ?, ?, ?, ?, ?, now())""".formatted(this.table))
                 .params(profile, version.toString(), name, kind.toString(), duration.toMillis(), checksum.hex())
                 .update();
-    }
-
-    private List<SeedRow> select(String columns) {
-        return this.jdbc
-                .sql("select %s from %s".formatted(columns, this.table))
-                .query((row, number) -> new SeedRow(row.getString("profile"), AppliedRow.read(row)))
-                .list();
     }
 }

@@ -14,6 +14,10 @@ record TableLayout(String name, List<Column> columns, String key) {
     /** A column whose definition suits a table that has rows already. */
     record Column(String name, String definition) {}
 
+    Set<String> columnNames() {
+        return columns.stream().map(Column::name).collect(Collectors.toSet());
+    }
+
     /** The statement that makes the table right, or nothing if it is. */
     String statement(String schema, Set<String> existingColumns) {
         var missing = columns.stream()

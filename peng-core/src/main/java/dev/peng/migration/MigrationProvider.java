@@ -3,6 +3,7 @@ package dev.peng.migration;
 import dev.peng.error.Problem;
 import dev.peng.event.Action;
 import dev.peng.event.Verb;
+import dev.peng.history.AppliedRow;
 import dev.peng.history.DriftIssue;
 import dev.peng.history.History;
 import dev.peng.history.MigrationHistory;
@@ -10,6 +11,7 @@ import dev.peng.run.LastSeen;
 import dev.peng.run.RunOutcome;
 import dev.peng.run.Runner;
 import dev.peng.run.Running;
+import dev.peng.run.Step;
 import dev.peng.run.StepResult;
 import dev.peng.run.Task;
 import dev.peng.script.Placeholders;
@@ -256,13 +258,21 @@ public final class MigrationProvider {
     }
 
     private void execute(MigrationPlan plan, Running running) {
-        for (var step : plan.steps()) {
-            var script = step.migration().script(step.action()).filter(whole -> isInParts(step, whole));
-            if (script.isPresent()) {
-                runInParts(step, script.get(), running);
-            } else {
-                runWhole(step, running);
-            }
+        plan.steps().forEach(step -> execute(step, running));
+    }
+
+    private void execute(MigrationPlan.Step step, Running running) {
+        var history = running.history().migrations();
+        var what = new Step(step.action(), step.migration().id(), () -> isDue(step, history));
+        var script = step.migration().script(step.action());
+        if (script.isPresent() && isInParts(step, script.get())) {
+            var downSql = this.settings.storedDown() ? step.migration().downSql() : null;
+            var memory = new MigrationMemory(step, history, downSql);
+            running.steps().runInParts(what, script.get(), step.unfinished(), memory);
+        } else if (isCode(step)) {
+            running.steps().run(what, false, () -> work(step, running.session()), took -> record(step, history, took));
+        } else {
+            running.steps().run(what, script.orElse(null), took -> record(step, history, took));
         }
     }
 
@@ -272,19 +282,21 @@ public final class MigrationProvider {
         return !isOneTransaction || step.unfinished() != null;
     }
 
-    private void runInParts(MigrationPlan.Step step, Script script, Running running) {
-        var downSql = this.settings.storedDown() ? step.migration().downSql() : null;
-        var memory = new MigrationMemory(step, running.history().migrations(), downSql);
-        running.steps().runInParts(step.action(), step.migration().id(), script, step.unfinished(), memory);
+    private static boolean isCode(MigrationPlan.Step step) {
+        return step.migration().script(step.action()).isEmpty()
+                && (step.action() == Action.APPLY || step.action() == Action.REVERT);
     }
 
-    private void runWhole(MigrationPlan.Step step, Running running) {
-        running.steps()
-                .run(
-                        step.action(),
-                        step.migration().id(),
-                        () -> work(step, running.session()),
-                        took -> record(step, running.history().migrations(), took));
+    private static boolean isDue(MigrationPlan.Step step, MigrationHistory history) {
+        var row = history.rows().stream()
+                .filter(applied -> applied.version().equals(step.recorded()))
+                .findFirst();
+        return switch (step.action()) {
+            case APPLY, RECORD -> row.map(AppliedRow::unfinished).isPresent() || row.isEmpty();
+            case REVERT, FORGET -> row.isPresent();
+            case LOCK -> row.filter(AppliedRow::locked).isEmpty();
+            case UNLOCK -> row.filter(AppliedRow::locked).isPresent();
+        };
     }
 
     private static void work(MigrationPlan.Step step, Session session) {

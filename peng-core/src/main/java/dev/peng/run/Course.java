@@ -55,11 +55,11 @@ final class Course {
     }
 
     /** Runs the steps of the last plan, with a row of their own in the history. */
-    void run(Session session, History history) {
+    void run(Session session, History history, RetrySettings retries) {
         if (!plan().stepIds().isEmpty()) {
             this.listener.onEvent(new RunPlanned(verb(), plan().stepIds()));
             var steps = new StepRunner(
-                    session, this.listener, verb(), plan().stepIds().size());
+                    session, this.listener, retries, verb(), plan().stepIds().size());
             try {
                 history.runs()
                         .recording(

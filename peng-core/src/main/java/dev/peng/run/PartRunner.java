@@ -36,6 +36,7 @@ final class PartRunner {
     private final List<Section> sections;
     private final long start = System.nanoTime();
     private Journal journal;
+    private boolean refused;
 
     PartRunner(Session session, Script script, @Nullable Unfinished unfinished, Memory memory) {
         this.session = session;
@@ -46,7 +47,8 @@ final class PartRunner {
         this.sections = script.sections(this.journal.statementsDone());
     }
 
-    void run() {
+    /** Runs what is left of it; a part is tried again where others stand in its way. */
+    void run(Attempts attempts) {
         if (this.unfinished == null) {
             noting(this.memory::begin);
         } else {
@@ -58,11 +60,18 @@ final class PartRunner {
             noting(this::finish);
         }
         for (var section : left) {
-            if (section.transactional()) {
-                together(section);
-            } else {
-                alone(section);
+            if (section.first() > left.get(0).first()) {
+                this.session.checkLock();
             }
+            attempts.run(() -> run(section));
+        }
+    }
+
+    private void run(Section section) {
+        if (section.transactional()) {
+            together(section);
+        } else {
+            alone(section);
         }
     }
 
@@ -86,6 +95,7 @@ final class PartRunner {
         try {
             this.session.runAlone(this.script, statement);
         } catch (StatementFailure e) {
+            this.refused = true;
             takeBack(statement, e);
             throw e;
         }
@@ -153,7 +163,7 @@ final class PartRunner {
     }
 
     private boolean hasFailed() {
-        return this.unfinished != null && this.unfinished.failed();
+        return this.refused || this.unfinished != null && this.unfinished.failed();
     }
 
     // In one transaction with the last entry, the script is recorded as done.

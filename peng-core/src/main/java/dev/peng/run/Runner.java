@@ -56,7 +56,7 @@ public final class Runner {
 
     /** Reads the history, without the lock. */
     public <T> T read(Function<History, T> reading) {
-        try (var session = Session.open(this.dataSource)) {
+        try (var session = Session.open(this.dataSource, this.settings.session())) {
             return reading.apply(History.visible(session, this.settings.history()));
         }
     }
@@ -81,7 +81,7 @@ public final class Runner {
         var courses = tasks.stream()
                 .<Course>map(task -> new Course(task, this.listener))
                 .toList();
-        try (var session = Session.open(this.dataSource)) {
+        try (var session = Session.open(this.dataSource, this.settings.session())) {
             lookAndRun(session, courses);
             courses.forEach(Course::finish);
         } catch (PengException e) {
@@ -116,14 +116,14 @@ public final class Runner {
         return courses.stream().anyMatch(course -> !course.plan().isNothing());
     }
 
-    private static void runUnderLock(Session session, History history, List<Course> courses) {
+    private void runUnderLock(Session session, History history, List<Course> courses) {
         courses.forEach(course -> course.plan(history));
         if (courses.stream().anyMatch(course -> !course.plan().problems().isEmpty())) {
             throw refused(courses);
         }
-        history.createOrExtendTables();
+        var tables = history.withTables();
         for (var course : courses) {
-            course.run(session, history);
+            course.run(session, tables, this.settings.retries());
             course.finish();
             courses.forEach(Course::begin);
         }

@@ -1,14 +1,17 @@
 package dev.peng.run;
 
+import dev.peng.error.Blocker;
 import dev.peng.error.PengException;
+import dev.peng.error.ServerError;
 import dev.peng.error.StepFailedException;
+import dev.peng.error.StepFailedException.Aftermath;
 import dev.peng.error.StepFailedException.Remains;
-import dev.peng.event.Action;
 import dev.peng.event.PengEvent.StepFailed;
 import dev.peng.event.PengEvent.StepFinished;
+import dev.peng.event.PengEvent.StepRetrying;
+import dev.peng.event.PengEvent.StepSkipped;
 import dev.peng.event.PengEvent.StepStarted;
 import dev.peng.event.PengListener;
-import dev.peng.event.StepId;
 import dev.peng.event.Verb;
 import dev.peng.history.Unfinished;
 import dev.peng.script.Script;
@@ -19,6 +22,7 @@ import java.lang.reflect.UndeclaredThrowableException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +38,7 @@ public final class StepRunner {
 
     private final Session session;
     private final PengListener listener;
+    private final RetrySettings retries;
     private final Verb verb;
     private final int total;
     private final List<StepResult> done = new ArrayList<>();
@@ -41,53 +46,76 @@ public final class StepRunner {
     /**
      * @param session holds the lock
      * @param listener hears of each step
+     * @param retries how often a step is tried
      * @param verb of the run
      * @param total how many steps there will be
      */
-    StepRunner(Session session, PengListener listener, Verb verb, int total) {
+    StepRunner(Session session, PengListener listener, RetrySettings retries, Verb verb, int total) {
         this.session = session;
         this.listener = listener;
+        this.retries = retries;
         this.verb = verb;
         this.total = total;
     }
 
     /**
-     * Runs one step.
+     * Runs a step that the application can take part in: one in Java.
      *
-     * @param action what it does
-     * @param step its name
-     * @param work the script or the Java code
+     * @param step what it is
+     * @param retryable whether it may be tried again
+     * @param code does the work
      * @param record writes the history row; gets the time since the beginning of the step
      * @throws StepFailedException if anything of it failed; all of it is rolled back
      */
-    public void run(Action action, StepId step, Runnable work, Consumer<Duration> record) {
-        var start = System.nanoTime();
+    public void run(Step step, boolean retryable, Runnable code, Consumer<Duration> record) {
+        run(step, Remains.NOTHING, attempts -> {
+            Runnable whole = () -> this.session.joinedTransaction(() -> unlessOvertaken(
+                    step,
+                    recording(
+                            () -> {
+                                code.run();
+                                this.session.restoreIdentity();
+                            },
+                            record)));
+            if (retryable) {
+                attempts.run(whole);
+            } else {
+                whole.run();
+            }
+        });
+    }
+
+    /**
+     * Runs a step whose script is one transaction.
+     *
+     * @param step what it is
+     * @param script the script; none if there is only something to be recorded
+     * @param record writes the history row; gets the time since the beginning of the step
+     * @throws StepFailedException if anything of it failed; all of it is rolled back
+     */
+    public void run(Step step, @Nullable Script script, Consumer<Duration> record) {
+        Runnable work = script == null ? () -> {} : () -> this.session.run(script);
         run(
-                action,
                 step,
                 Remains.NOTHING,
-                () -> this.session.transaction(() -> {
-                    work.run();
-                    this.session.restoreIdentity();
-                    record.accept(since(start));
-                }));
+                attempts ->
+                        attempts.run(() -> this.session.step(() -> unlessOvertaken(step, recording(work, record)))));
     }
 
     /**
      * Runs a step whose script has several parts, or one that cannot run in a transaction.
      *
-     * @param action what it does
-     * @param step its name
+     * @param step what it is
      * @param script the script
      * @param unfinished how far it is; null if it has not begun
      * @param memory keeps how far it is
      * @throws StepFailedException if a part failed; those before it stay done
      * @throws dev.peng.error.ProblemsException if a part that is done was edited, or cannot be gone on with
      */
-    public void runInParts(Action action, StepId step, Script script, @Nullable Unfinished unfinished, Memory memory) {
-        run(action, step, Remains.PARTS, () -> {
+    public void runInParts(Step step, Script script, @Nullable Unfinished unfinished, Memory memory) {
+        run(step, Remains.PARTS, attempts -> {
             try {
-                new PartRunner(this.session, script, unfinished, memory).run();
+                new PartRunner(this.session, script, unfinished, memory).run(attempts);
             } catch (RuntimeException | Error e) {
                 failQuietly(memory, e);
                 throw e;
@@ -95,21 +123,89 @@ public final class StepRunner {
         });
     }
 
-    private void run(Action action, StepId step, Remains remains, Runnable whole) {
+    /** The steps that were committed. */
+    List<StepResult> done() {
+        return List.copyOf(this.done);
+    }
+
+    private void run(Step step, Remains remains, Consumer<Attempts> whole) {
         var start = System.nanoTime();
-        this.listener.onEvent(new StepStarted(this.verb, step, this.done.size() + 1, this.total));
+        this.listener.onEvent(new StepStarted(this.verb, step.id(), this.done.size() + 1, this.total));
+        var attempts = attempts(step);
         try {
-            whole.run();
+            whole.accept(attempts);
+        } catch (Overtaken e) {
+            log.info("{} was done by another run meanwhile", step.id());
+            this.listener.onEvent(new StepSkipped(this.verb, step.id()));
+            return;
         } catch (RuntimeException | Error e) {
-            var failure = e instanceof PengException known ? known : failure(step, remains, e);
-            this.listener.onEvent(new StepFailed(this.verb, step, failure));
-            throw failure;
+            if (!isDoneAllTheSame(step, e)) {
+                fail(step, remains, attempts, e);
+            }
         }
-        var took = since(start);
-        this.done.add(new StepResult(action, step, took));
-        log.info("{} {} in {} ms", action.done(), step, took.toMillis());
-        this.listener.onEvent(new StepFinished(this.verb, step, took));
+        finish(step, since(start));
+    }
+
+    private void finish(Step step, Duration took) {
+        this.done.add(new StepResult(step.action(), step.id(), took));
+        log.info("{} {} in {} ms", step.action().done(), step.id(), took.toMillis());
+        this.listener.onEvent(new StepFinished(this.verb, step.id(), took));
         this.session.forgetStep();
+    }
+
+    private Attempts attempts(Step step) {
+        return new Attempts(
+                this.session,
+                this.retries,
+                ThreadLocalRandom.current(),
+                (attempt, error, blockers, pause) -> retrying(step, attempt, error, blockers, pause));
+    }
+
+    private void retrying(Step step, int attempt, ServerError error, List<Blocker> blockers, Duration pause) {
+        log.warn(
+                "{} was not possible at attempt {}: {} ({}); locks are held by {}; next attempt in {} ms",
+                step.id(),
+                attempt,
+                error.message(),
+                error.sqlState(),
+                blockers.isEmpty() ? "nobody who can be named" : blockers,
+                pause.toMillis());
+        this.listener.onEvent(new StepRetrying(this.verb, step.id(), attempt, error, blockers, pause));
+    }
+
+    private Runnable recording(Runnable work, Consumer<Duration> record) {
+        var start = System.nanoTime();
+        return () -> {
+            work.run();
+            record.accept(since(start));
+        };
+    }
+
+    private void unlessOvertaken(Step step, Runnable work) {
+        if (this.session.mayBeOvertaken() && !step.isDue().getAsBoolean()) {
+            throw new Overtaken();
+        }
+        work.run();
+    }
+
+    // A connection that breaks during the commit leaves it open whether the server has carried it out.
+    private boolean isDoneAllTheSame(Step step, Throwable failure) {
+        if (!this.session.isLost()) {
+            return false;
+        }
+        try {
+            this.session.reconnect();
+            var isDone = !step.isDue().getAsBoolean();
+            log.warn(
+                    "the connection broke during {}; it was replaced, and the step was {}",
+                    step.id(),
+                    isDone ? "done" : "not done");
+            return isDone;
+        } catch (RuntimeException e) {
+            log.debug("the connection cannot be replaced", e);
+            failure.addSuppressed(e);
+            return false;
+        }
     }
 
     // As who opened the session, with the settings of a run: the script may have changed both.
@@ -126,19 +222,21 @@ public final class StepRunner {
         }
     }
 
-    List<StepResult> done() {
-        return List.copyOf(this.done);
+    private void fail(Step step, Remains remains, Attempts attempts, Throwable thrown) {
+        var failure = thrown instanceof PengException known ? known : failure(step, remains, attempts, thrown);
+        this.listener.onEvent(new StepFailed(this.verb, step.id(), failure));
+        throw failure;
     }
 
-    private PengException failure(StepId step, Remains remains, Throwable thrown) {
+    private PengException failure(Step step, Remains remains, Attempts attempts, Throwable thrown) {
         var statement = thrown instanceof StatementFailure failure ? failure.statement() : null;
         var before = this.done.stream().map(result -> result.step().label()).toList();
+        var left = this.session.isLost() ? Remains.UNKNOWN : remains;
         return new StepFailedException(
-                step.toString(),
+                step.id().toString(),
                 statement,
                 ServerErrors.of(thrown).orElse(null),
-                before,
-                this.session.isLost() ? Remains.UNKNOWN : remains,
+                new Aftermath(left, before, attempts.number(), attempts.blockers()),
                 unwrapped(thrown));
     }
 
@@ -150,5 +248,15 @@ public final class StepRunner {
 
     private static Duration since(long start) {
         return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /** Another run has done the step. */
+    private static final class Overtaken extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Overtaken() {
+            super("another run has done it", null, false, false);
+        }
     }
 }

@@ -181,6 +181,9 @@ final class Classifier {
         this.words.skipName();
         this.words.skip(")");
         this.words.skip("*");
+        if (this.words.skip("VALIDATE")) {
+            return Verdict.done("ALTER TABLE VALIDATE CONSTRAINT");
+        }
         return this.words.skip("DETACH") && this.words.skip("PARTITION")
                 ? detachPartition()
                 : Verdict.done("ALTER TABLE");

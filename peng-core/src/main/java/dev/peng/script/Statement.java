@@ -22,6 +22,11 @@ public record Statement(
         return command.equals("SET") || command.equals("RESET") || command.equals("SELECT SET_CONFIG");
     }
 
+    /** Another text in its place, which the server answers with no more than that it is done. */
+    public Statement instead(String other) {
+        return new Statement(offset, place, other, "SET LOCAL", Transactionality.ALLOWED, Answer.DONE);
+    }
+
     public Statement {
         if (offset < 0 || sql.isEmpty()) {
             throw new IllegalArgumentException("no such statement: '" + sql + "' at " + offset);

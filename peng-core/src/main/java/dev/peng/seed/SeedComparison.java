@@ -19,8 +19,7 @@ final class SeedComparison {
 
     SeedComparison(SeedSet set, List<SeedRow> rows, Set<String> profiles) {
         this.set = set;
-        this.rows =
-                rows.stream().collect(Collectors.toMap(SeedComparison::key, Function.identity(), (one, again) -> one));
+        this.rows = rows.stream().collect(Collectors.toMap(SeedKey::of, Function.identity(), (one, again) -> one));
         this.profiles = profiles;
     }
 
@@ -67,9 +66,5 @@ final class SeedComparison {
     private boolean isSelected(Seed seed) {
         return seed.key().profile().isEmpty()
                 || this.profiles.contains(seed.key().profile());
-    }
-
-    private static SeedKey key(SeedRow row) {
-        return new SeedKey(row.applied().version(), row.profile());
     }
 }

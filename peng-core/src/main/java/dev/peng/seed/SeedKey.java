@@ -1,5 +1,6 @@
 package dev.peng.seed;
 
+import dev.peng.history.SeedRow;
 import dev.peng.source.Version;
 import java.util.Comparator;
 
@@ -11,6 +12,10 @@ record SeedKey(Version version, String profile) implements Comparable<SeedKey> {
 
     private static final Comparator<SeedKey> ORDER =
             Comparator.comparing(SeedKey::version).thenComparing(SeedKey::profile);
+
+    static SeedKey of(SeedRow row) {
+        return new SeedKey(row.applied().version(), row.profile());
+    }
 
     @Override
     public int compareTo(SeedKey other) {

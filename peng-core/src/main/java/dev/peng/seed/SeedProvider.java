@@ -10,6 +10,7 @@ import dev.peng.run.LastSeen;
 import dev.peng.run.RunOutcome;
 import dev.peng.run.Runner;
 import dev.peng.run.Running;
+import dev.peng.run.Step;
 import dev.peng.run.Task;
 import dev.peng.script.Placeholders;
 import dev.peng.source.SourceReader;
@@ -98,14 +99,15 @@ public final class SeedProvider {
     }
 
     private static void apply(SeedPlan plan, Running running) {
+        var history = running.history().seeds();
         for (var seed : plan.seeds()) {
-            running.steps()
-                    .run(
-                            Action.APPLY,
-                            seed.id(),
-                            () -> running.session().run(seed.script().script()),
-                            took -> record(running.history().seeds(), seed, took));
+            var step = new Step(Action.APPLY, seed.id(), () -> isDue(seed, history));
+            running.steps().run(step, seed.script().script(), took -> record(history, seed, took));
         }
+    }
+
+    private static boolean isDue(Seed seed, SeedHistory history) {
+        return history.rows().stream().noneMatch(row -> seed.key().equals(SeedKey.of(row)));
     }
 
     private static void record(SeedHistory history, Seed seed, Duration took) {

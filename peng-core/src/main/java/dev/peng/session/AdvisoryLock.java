@@ -4,7 +4,9 @@ import dev.peng.error.LockHolder;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -14,7 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class AdvisoryLock {
 
     private static final String HOLDER = """
-            select a.pid, a.application_name, coalesce(a.client_hostname, host(a.client_addr)) as host, a.backend_start
+            select a.pid, a.application_name, coalesce(a.client_hostname, host(a.client_addr)) as host, a.backend_start,
+                   a.state <> 'idle' as at_work, a.state_change
               from pg_catalog.pg_locks l
               join pg_catalog.pg_stat_activity a on a.pid = l.pid
              where l.locktype = 'advisory' and l.granted and l.objsubid = 1
@@ -51,9 +54,15 @@ final class AdvisoryLock {
                 .single();
     }
 
-    Optional<LockHolder> holder() {
+    /** Who holds it. */
+    Optional<Holder> holder() {
         return this.jdbc.sql(HOLDER).param(this.key).query((row, number) -> holder(row)).stream()
                 .findFirst();
+    }
+
+    /** The statement that tries to take the lock for the transaction it is in, and tells whether it could. */
+    static String tryForTransaction(long key) {
+        return "select pg_catalog.pg_try_advisory_xact_lock(%d)".formatted(key);
     }
 
     /** The statement that tells whether the session that asks holds the lock. */
@@ -61,12 +70,28 @@ final class AdvisoryLock {
         return HELD_HERE.formatted(key);
     }
 
-    private static LockHolder holder(ResultSet row) throws SQLException {
-        Timestamp since = row.getTimestamp("backend_start");
-        return new LockHolder(
-                row.getInt("pid"),
-                row.getString("application_name"),
-                row.getString("host"),
-                since == null ? null : since.toInstant());
+    private static Holder holder(ResultSet row) throws SQLException {
+        return new Holder(
+                new LockHolder(
+                        row.getInt("pid"),
+                        row.getString("application_name"),
+                        row.getString("host"),
+                        instant(row.getTimestamp("backend_start"))),
+                row.getBoolean("at_work"),
+                instant(row.getTimestamp("state_change")));
     }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+
+    /**
+     * The session that holds the lock.
+     *
+     * @param shown who it is
+     * @param isAtWork whether it runs a statement or is in a transaction, if the server tells
+     * @param lastActivity when it last began or ended something, if the server tells
+     */
+    record Holder(
+            LockHolder shown, boolean isAtWork, @Nullable Instant lastActivity) {}
 }

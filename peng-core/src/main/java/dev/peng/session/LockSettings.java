@@ -6,10 +6,11 @@ import java.time.Duration;
 /**
  * How a run waits for another one.
  *
- * @param timeout for how long at most
+ * @param timeout for how long at most; only the time counts in which the other run is not at work
  * @param pollInterval how often it asks
+ * @param fixed whether the time counts also while the other run is at work
  */
-public record LockSettings(Duration timeout, Duration pollInterval) {
+public record LockSettings(Duration timeout, Duration pollInterval, boolean fixed) {
 
     /** Ten minutes, once a second. */
     public static final LockSettings DEFAULT = new LockSettings(Duration.ofMinutes(10), Duration.ofSeconds(1));
@@ -20,5 +21,10 @@ public record LockSettings(Duration timeout, Duration pollInterval) {
                     "the lock cannot wait %s and ask every %s".formatted(timeout, pollInterval),
                     "Set peng.run-lock.timeout to 0 or more and peng.run-lock.poll-interval to more than 0.");
         }
+    }
+
+    /** Waits for as long as the other run is at work. */
+    public LockSettings(Duration timeout, Duration pollInterval) {
+        this(timeout, pollInterval, false);
     }
 }

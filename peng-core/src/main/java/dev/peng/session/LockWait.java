@@ -3,6 +3,9 @@ package dev.peng.session;
 import dev.peng.error.LockHolder;
 import dev.peng.error.LockTimeoutException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>try to take it; if it is free, it is ours;
- *   <li>if the time is up, say who holds it and give up;
+ *   <li>if the other run has been idle for too long, say who holds the lock and give up;
  *   <li>pause;
  *   <li>if the work has been done meanwhile, there is no need for the lock.
  * </ol>
@@ -23,6 +26,8 @@ final class LockWait {
     private final BooleanSupplier stillNeeded;
     private final BiConsumer<@Nullable LockHolder, Duration> waiting;
     private final long start = System.nanoTime();
+    private long idleSince = this.start;
+    private @Nullable Instant lastActivity;
     private Duration nextReport = Duration.ZERO;
 
     LockWait(LockSettings settings, BooleanSupplier stillNeeded, BiConsumer<@Nullable LockHolder, Duration> waiting) {
@@ -33,19 +38,37 @@ final class LockWait {
 
     /** Whether the lock was taken; otherwise it is not needed any more. */
     boolean take(AdvisoryLock lock) {
-        while (!lock.tryToTake()) {
-            var holder = lock.holder().orElse(null);
-            var waited = Duration.ofNanos(System.nanoTime() - this.start);
-            if (waited.compareTo(this.settings.timeout()) >= 0) {
-                throw new LockTimeoutException(holder, this.settings.timeout());
+        return take(lock, lock::tryToTake);
+    }
+
+    /** The same with another way to try. */
+    boolean take(AdvisoryLock lock, BooleanSupplier attempt) {
+        while (!attempt.getAsBoolean()) {
+            var holder = lock.holder();
+            var seen = holder.map(AdvisoryLock.Holder::shown).orElse(null);
+            var left = this.settings.timeout().minus(idle(holder));
+            if (left.isNegative() || left.isZero()) {
+                throw new LockTimeoutException(seen, this.settings.timeout());
             }
-            report(holder, waited);
-            pause(holder, this.settings.timeout().minus(waited));
+            report(seen, since(this.start));
+            pause(seen, left);
             if (!this.stillNeeded.getAsBoolean()) {
                 return false;
             }
         }
         return true;
+    }
+
+    // A session whose state has changed since the last look was at work in between.
+    private Duration idle(Optional<AdvisoryLock.Holder> holder) {
+        var activity = holder.map(AdvisoryLock.Holder::lastActivity).orElse(null);
+        var isAtWork = holder.filter(AdvisoryLock.Holder::isAtWork).isPresent()
+                || !Objects.equals(activity, this.lastActivity);
+        if (isAtWork && this.lastActivity != null && !this.settings.fixed()) {
+            this.idleSince = System.nanoTime();
+        }
+        this.lastActivity = activity;
+        return since(this.idleSince);
     }
 
     // At once, then after 1, 3, 7, 15 … seconds: a long wait fills no log.
@@ -64,5 +87,9 @@ final class LockWait {
             Thread.currentThread().interrupt();
             throw LockTimeoutException.interrupted(holder);
         }
+    }
+
+    private static Duration since(long nanoTime) {
+        return Duration.ofNanos(System.nanoTime() - nanoTime);
     }
 }

@@ -32,11 +32,18 @@ final class Pipeline {
     private final java.sql.Statement jdbc;
     private final Notices notices;
     private final List<Statement> waiting = new ArrayList<>();
+    private List<String> first;
     private int bytes;
 
-    Pipeline(Script script, java.sql.Statement jdbc) {
+    /**
+     * @param script where the statements are from
+     * @param jdbc sends them
+     * @param first sent before the first of them
+     */
+    Pipeline(Script script, java.sql.Statement jdbc, List<String> first) {
         this.script = script;
         this.jdbc = jdbc;
+        this.first = first;
         this.notices = new Notices(script.file());
     }
 
@@ -53,12 +60,14 @@ final class Pipeline {
     /** Sends a statement by itself, after all that are waiting; the rows that it returns are passed over. */
     void send(Statement statement) throws SQLException {
         flush();
-        alone(statement);
+        alone(statement, List.of());
     }
 
     /** Sends a statement in another way, after all that are waiting. */
     void around(Statement statement, Work work) throws SQLException {
         flush();
+        addFirst();
+        this.jdbc.executeBatch();
         try {
             work.run();
         } catch (SQLException e) {
@@ -67,47 +76,81 @@ final class Pipeline {
         logNotices(List.of(statement));
     }
 
-    /** Sends what is waiting. */
-    void flush() throws SQLException {
+    /** Sends what is waiting, and these behind it. */
+    void finish(List<String> last) throws SQLException {
+        if (this.waiting.isEmpty() && !last.isEmpty()) {
+            addFirst();
+            addLast(last);
+            this.jdbc.executeBatch();
+        }
+        flush(last);
+    }
+
+    private void flush() throws SQLException {
+        flush(List.of());
+    }
+
+    private void flush(List<String> last) throws SQLException {
         var all = List.copyOf(this.waiting);
         this.waiting.clear();
         this.bytes = 0;
         if (all.size() > 1) {
-            together(all);
+            together(all, last);
         } else if (all.size() == 1) {
-            alone(all.get(0));
+            alone(all.get(0), last);
         }
     }
 
-    private void together(List<Statement> all) throws SQLException {
+    private void together(List<Statement> all, List<String> last) throws SQLException {
+        var before = addFirst();
         this.jdbc.addBatch("savepoint peng_pipeline");
         for (var statement : all) {
             addToBatch(statement);
         }
         this.jdbc.addBatch("release savepoint peng_pipeline");
+        addLast(last);
         try {
             this.jdbc.executeBatch();
         } catch (BatchUpdateException e) {
-            again(all, e);
+            again(all, last, indexIn(e, before + 1, all.size()), e);
             return;
         }
         logNotices(all);
     }
 
-    private void again(List<Statement> all, BatchUpdateException failure) throws SQLException {
+    private int addFirst() throws SQLException {
+        var count = this.first.size();
+        for (var sql : this.first) {
+            this.jdbc.addBatch(sql);
+        }
+        this.first = List.of();
+        return count;
+    }
+
+    private void addLast(List<String> last) throws SQLException {
+        for (var sql : last) {
+            this.jdbc.addBatch(sql);
+        }
+    }
+
+    private void again(List<Statement> all, List<String> last, int failed, BatchUpdateException failure)
+            throws SQLException {
         if (this.jdbc.getConnection().isClosed() || WAITED.contains(failure.getSQLState())) {
-            throw failed(all.get(indexIn(failure, all.size())), all, cause(failure));
+            throw failed(all.get(failed), all, cause(failure));
         }
         this.jdbc.execute("rollback to savepoint peng_pipeline");
         this.jdbc.execute("release savepoint peng_pipeline");
         for (var statement : all) {
-            alone(statement);
+            alone(statement, List.of());
         }
+        finish(last);
     }
 
     // A batch is the one way in which the driver does not keep rows.
-    private void alone(Statement statement) throws SQLException {
+    private void alone(Statement statement, List<String> last) throws SQLException {
+        addFirst();
         addToBatch(statement);
+        addLast(last);
         try {
             this.jdbc.executeBatch();
         } catch (BatchUpdateException e) {
@@ -147,10 +190,10 @@ final class Pipeline {
         return failure.getCause() instanceof SQLException cause ? cause : failure;
     }
 
-    // The number of the entry is the first in the message, in every language; the savepoint is number 0.
-    private static int indexIn(BatchUpdateException failure, int size) {
+    // The number of the entry is the first in the message, in every language.
+    private static int indexIn(BatchUpdateException failure, int before, int size) {
         var number = NUMBER.matcher(String.valueOf(failure.getMessage()));
-        var index = number.find() ? Integer.parseInt(number.group()) - 1 : 0;
+        var index = number.find() ? Integer.parseInt(number.group()) - before : 0;
         return Math.min(Math.max(index, 0), size - 1);
     }
 

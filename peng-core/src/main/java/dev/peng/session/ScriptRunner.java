@@ -7,7 +7,9 @@ import java.lang.reflect.UndeclaredThrowableException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyManager;
@@ -15,26 +17,34 @@ import org.postgresql.copy.CopyManager;
 /** Sends the statements of a script in their order, as the lexer cut them, and the data that belong to them. */
 final class ScriptRunner {
 
-    private final Connection connection;
+    private static final String VALIDATE = "ALTER TABLE VALIDATE CONSTRAINT";
+    private static final Optional<Duration> NONE = Optional.empty();
 
-    ScriptRunner(Connection connection) {
+    private final Connection connection;
+    private final TimeoutSettings timeouts;
+
+    ScriptRunner(Connection connection, TimeoutSettings timeouts) {
         this.connection = connection;
+        this.timeouts = timeouts;
     }
 
-    /** Runs the statements from one number to before another, counted from 0, inside a transaction. */
-    void run(Script script, int from, int to) {
+    /**
+     * Runs the statements from one number to before another, counted from 0, inside a transaction.
+     *
+     * @param last sent behind them
+     */
+    void run(Script script, int from, int to, List<String> last) {
         try (var jdbc = this.connection.createStatement();
                 var reader = script.open()) {
             // {fn now()} and the like are text for the server, not JDBC escapes.
             jdbc.setEscapeProcessing(false);
-            setTimeouts(jdbc, script);
-            var pipeline = new Pipeline(script, jdbc);
+            var pipeline = new Pipeline(script, jdbc, timeoutsOf(script));
             for (var number = 0; number < to && reader.next(); number++) {
                 if (number >= from) {
-                    send(reader.statement(), reader, pipeline);
+                    send(reader.statement(), reader, pipeline, script);
                 }
             }
-            pipeline.flush();
+            pipeline.finish(last);
         } catch (SQLException e) {
             throw new UndeclaredThrowableException(e);
         }
@@ -55,7 +65,7 @@ final class ScriptRunner {
         try (var jdbc = this.connection.createStatement();
                 var reader = script.open()) {
             jdbc.setEscapeProcessing(false);
-            var pipeline = new Pipeline(script, jdbc);
+            var pipeline = new Pipeline(script, jdbc, List.of());
             for (var number = 0; number < to && reader.next(); number++) {
                 if (reader.statement().isSetting()) {
                     pipeline.send(reader.statement());
@@ -66,17 +76,18 @@ final class ScriptRunner {
         }
     }
 
-    // A concurrent build waits for old transactions, so no lock timeout may end it, unless the script has one for it.
+    // A concurrent build waits for old transactions, so no timeout may end it, unless the script has one for it.
     private static void aloneWithTimeouts(java.sql.Statement jdbc, Script script, Statement statement)
             throws SQLException {
-        var lock = script.directives()
-                .lockTimeout()
-                .or(() -> statement.command().endsWith("CONCURRENTLY") ? Optional.of(Duration.ZERO) : Optional.empty());
-        var lockBefore = setForSession(jdbc, "lock_timeout", lock);
-        var limitBefore =
-                setForSession(jdbc, "statement_timeout", script.directives().statementTimeout());
+        var none = statement.command().endsWith("CONCURRENTLY") ? Optional.of(Duration.ZERO) : NONE;
+        var lockBefore = setForSession(
+                jdbc, "lock_timeout", script.directives().lockTimeout().or(() -> none));
+        var limitBefore = setForSession(
+                jdbc,
+                "statement_timeout",
+                script.directives().statementTimeout().or(() -> none));
         try {
-            new Pipeline(script, jdbc).send(statement);
+            new Pipeline(script, jdbc, List.of()).send(statement);
         } finally {
             if (!jdbc.getConnection().isClosed()) {
                 setForSession(jdbc, "lock_timeout", lockBefore);
@@ -100,7 +111,12 @@ final class ScriptRunner {
         }
     }
 
-    private void send(Statement statement, ScriptReader reader, Pipeline pipeline) throws SQLException {
+    private void send(Statement statement, ScriptReader reader, Pipeline pipeline, Script script) throws SQLException {
+        if (statement.command().equals(VALIDATE)
+                && script.directives().statementTimeout().isEmpty()) {
+            withoutLimit(statement, pipeline);
+            return;
+        }
         switch (statement.answer()) {
             case DONE -> pipeline.add(statement);
             case ROWS -> pipeline.send(statement);
@@ -137,18 +153,20 @@ final class ScriptRunner {
         return this.connection.unwrap(PGConnection.class).getCopyAPI();
     }
 
-    private static void setTimeouts(java.sql.Statement jdbc, Script script) throws SQLException {
-        var lock = script.directives().lockTimeout();
-        if (lock.isPresent()) {
-            setTimeout(jdbc, "lock_timeout", lock.get());
-        }
-        var statement = script.directives().statementTimeout();
-        if (statement.isPresent()) {
-            setTimeout(jdbc, "statement_timeout", statement.get());
-        }
+    // It reads the whole table under a lock that hurts nobody.
+    private void withoutLimit(Statement statement, Pipeline pipeline) throws SQLException {
+        pipeline.add(statement.instead(setLocal("statement_timeout", Duration.ZERO)));
+        pipeline.add(statement);
+        pipeline.add(statement.instead(setLocal("statement_timeout", this.timeouts.statementOrNone())));
     }
 
-    private static void setTimeout(java.sql.Statement jdbc, String setting, Duration timeout) throws SQLException {
-        jdbc.execute("set local %s = %d".formatted(setting, timeout.toMillis()));
+    private static List<String> timeoutsOf(Script script) {
+        var lock = script.directives().lockTimeout().map(timeout -> setLocal("lock_timeout", timeout));
+        var statement = script.directives().statementTimeout().map(timeout -> setLocal("statement_timeout", timeout));
+        return Stream.concat(lock.stream(), statement.stream()).toList();
+    }
+
+    private static String setLocal(String setting, Duration timeout) {
+        return "set local %s = %d".formatted(setting, timeout.toMillis());
     }
 }

@@ -29,6 +29,14 @@ public final class ServerErrors {
         return sqlException(thrown).map(ServerErrors::of);
     }
 
+    /** The function of the server that has raised the error in the chain of causes, or nothing. */
+    public static String routine(Throwable thrown) {
+        return sqlException(thrown)
+                .flatMap(ServerErrors::said)
+                .map(ServerErrorMessage::getRoutine)
+                .orElse("");
+    }
+
     /** The failure of a connection that broke. */
     public static DatabaseException connectionLost(String message, Exception e) {
         return new DatabaseException(

@@ -1,5 +1,6 @@
 package dev.peng.session;
 
+import dev.peng.error.Blocker;
 import dev.peng.error.ConfigurationException;
 import dev.peng.error.DatabaseException;
 import dev.peng.error.ErrorCode;
@@ -11,20 +12,21 @@ import dev.peng.script.Statement;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * One physical connection that does everything: it holds the lock, runs the scripts and writes the history. A pool of
- * size 1 is enough. Between transactions it is in autocommit, so that it is never idle in a transaction.
+ * size 1 is enough. Between transactions it is in autocommit, so that it is never idle in a transaction. Behind a pooler
+ * that shares connections by transaction, the lock is taken anew in each transaction.
  *
  * <p>Not thread-safe; belongs to the thread that opened it. {@link #close} gives the connection back as it was, or ends
  * it where that is not possible.
@@ -33,21 +35,30 @@ public final class Session implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Session.class);
 
-    private final Connection borrowed;
-    private final Connection connection;
-    private final ClientState clientState;
-    private final ApplicationBinding application;
+    private final DataSource dataSource;
+    private final SessionSettings settings;
+    private final CurrentConnection current;
+    private final Transactions transactions;
     private final JdbcClient jdbc;
     private @Nullable ServerState serverState;
+    private @Nullable LockSettings lockSettings;
+    private Duration lockTimeout = Duration.ZERO;
     private long lockKey;
+    private boolean clean;
+    private boolean kept = true;
+    private boolean replaced;
 
-    private Session(DataSource dataSource, Connection borrowed) throws SQLException {
-        this.borrowed = borrowed;
-        this.connection = (Connection) borrowed.unwrap(PGConnection.class);
-        this.clientState = ClientState.of(this.connection);
-        ClientState.configure(this.connection);
-        this.application = new ApplicationBinding(dataSource);
-        this.jdbc = JdbcClient.create(new SingleConnectionDataSource(this.connection, true));
+    private Session(DataSource dataSource, SessionSettings settings) {
+        this.dataSource = dataSource;
+        this.settings = settings;
+        this.current = new CurrentConnection(Borrowed.from(dataSource));
+        this.transactions = new Transactions(new ApplicationBinding(dataSource));
+        this.jdbc = JdbcClient.create(this.current);
+    }
+
+    /** Borrows a connection, with the default settings. */
+    public static Session open(DataSource dataSource) {
+        return open(dataSource, SessionSettings.DEFAULT);
     }
 
     /**
@@ -56,21 +67,14 @@ public final class Session implements AutoCloseable {
      * @throws DatabaseException if there is none, or it is not one of the PostgreSQL driver
      * @throws ConfigurationException if this thread is in a transaction: its locks would be in peng's way
      */
-    public static Session open(DataSource dataSource) {
+    public static Session open(DataSource dataSource, SessionSettings settings) {
         if (TransactionSynchronizationManager.isActualTransactionActive()
                 || TransactionSynchronizationManager.hasResource(dataSource)) {
             throw new ConfigurationException(
                     "peng was called inside a transaction, whose locks would be in its way",
                     "Call it before the transaction or after it.");
         }
-        var borrowed = borrow(dataSource);
-        try {
-            return new Session(dataSource, borrowed);
-        } catch (SQLException | RuntimeException e) {
-            abortQuietly(borrowed);
-            closeQuietly(borrowed);
-            throw unusable(borrowed, e);
-        }
+        return new Session(dataSource, settings);
     }
 
     /** Queries on this connection, for the tables of peng. */
@@ -79,10 +83,10 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Holds the advisory lock while the work runs.
+     * Keeps other runs out while the work runs: holds the advisory lock, or, behind a pooler, takes it in each transaction.
      *
      * @param key the lock's key; every run on the same history has the same
-     * @param settings how long to wait
+     * @param lock how to wait
      * @param stillNeeded asked again before each further try: another run may have done the work meanwhile
      * @param waiting told now and then while it waits: the holder, if known, and the time waited so far
      * @param work runs while the lock is held
@@ -90,18 +94,20 @@ public final class Session implements AutoCloseable {
      */
     public void holdingLock(
             long key,
-            LockSettings settings,
+            LockSettings lock,
             BooleanSupplier stillNeeded,
             BiConsumer<@Nullable LockHolder, Duration> waiting,
             Runnable work) {
         this.lockKey = key;
+        this.lockSettings = lock;
         prepareServer();
-        var lock = new AdvisoryLock(this.jdbc, key);
-        if (new LockWait(settings, stillNeeded, waiting).take(lock)) {
+        if (!serverState().isLasting()) {
+            work.run();
+        } else if (new LockWait(lock, stillNeeded, waiting).take(lock())) {
             try {
                 work.run();
             } finally {
-                releaseQuietly(lock);
+                releaseQuietly();
             }
         }
     }
@@ -110,102 +116,197 @@ public final class Session implements AutoCloseable {
      * Runs the work in one transaction. What it does through Spring JDBC on the application's {@code DataSource}, on this
      * thread, is part of it.
      */
+    public void joinedTransaction(Runnable work) {
+        whileLocked(() -> this.transactions.shared(connection(), serverState(), work));
+    }
+
+    /** Runs the work in one transaction of peng alone. */
     public void transaction(Runnable work) {
-        this.application.transaction(this.connection, work);
+        whileLocked(() -> this.transactions.own(connection(), serverState(), work, () -> {
+            serverState().end(connection());
+            connection().commit();
+        }));
     }
 
-    /** Runs a script, statement by statement. Call inside {@link #transaction}. */
+    /** Runs a step in one transaction of peng alone, and forgets with the commit what the step has set for the session. */
+    public void step(Runnable work) {
+        whileLocked(() -> this.transactions.own(connection(), serverState(), work, () -> {
+            this.kept = serverState().commit(connection());
+            this.clean = true;
+        }));
+    }
+
+    /** Runs a script, statement by statement, and becomes again who opened the session. Call inside {@link #step}. */
     public void run(Script script) {
-        new ScriptRunner(this.connection).run(script, 0, Integer.MAX_VALUE);
+        runner().run(script, 0, Integer.MAX_VALUE, serverState().identity());
     }
 
-    /** Runs one section of a script. Call inside {@link #transaction}. */
+    /** Runs one section of a script and stays whom it has become. Call inside {@link #transaction}. */
     public void run(Script script, Section section) {
-        new ScriptRunner(this.connection).run(script, section.first(), section.end());
+        runner().run(script, section.first(), section.end(), List.of());
     }
 
     /** Runs a statement of a script that cannot run in a transaction. */
     public void runAlone(Script script, Statement statement) {
-        new ScriptRunner(this.connection).runAlone(script, statement);
+        runner().runAlone(script, statement);
     }
 
     /** Sets again what the statements before a number, counted from 0, have set for the session. */
     public void setAgain(Script script, int to) {
-        new ScriptRunner(this.connection).setAgain(script, to);
+        runner().setAgain(script, to);
     }
 
-    /** Becomes again who opened the session. Call inside {@link #transaction}, before the history row. */
+    /** Becomes again who opened the session. Call inside {@link #joinedTransaction}, before the history row. */
     public void restoreIdentity() {
-        try {
-            serverState().restoreIdentity(this.connection);
-        } catch (SQLException e) {
-            throw failed("the role cannot be restored after a step", e);
-        }
+        send(serverState().identity(), "the role cannot be restored after a step");
     }
 
     /** Becomes who opened the session until the end of the transaction, so that a script goes on as whom it has become. */
     public void borrowIdentity() {
-        try {
-            serverState().borrowIdentity(this.connection);
-        } catch (SQLException e) {
-            throw failed("the role cannot be restored for the history", e);
-        }
+        send(serverState().borrowedIdentity(), "the role cannot be restored for the history");
     }
 
     /**
-     * Undoes what a step has set for the session. Call after its transaction.
+     * Undoes what a step has set for the session, if its commit has not done so. Call after its transaction.
      *
      * @throws DatabaseException if the session cannot go on: it is broken, or the step has given up the lock
      */
     public void forgetStep() {
         try {
-            if (!serverState().prepareForScript(this.connection, this.lockKey)) {
-                throw new DatabaseException(
-                        ErrorCode.LOCK_LOST,
-                        "the step has given up the lock of its run, and another run may have begun; it stays applied",
-                        "Take pg_advisory_unlock out of it, and start again.",
-                        null,
-                        null);
-            }
+            this.kept = this.clean ? this.kept : serverState().forget(connection());
+            this.clean = false;
         } catch (SQLException e) {
             throw failed("the session cannot be reset after a step", e);
         }
+        requireLock(this.kept);
+    }
+
+    /**
+     * Sees to it that no other run can have begun. Call between the parts of a step.
+     *
+     * @throws DatabaseException if the lock was given up
+     */
+    public void checkLock() {
+        requireLock(this.jdbc
+                .sql(AdvisoryLock.isHeldHere(this.lockKey))
+                .query(Boolean.class)
+                .single());
+    }
+
+    /** Who holds locks on what a statement names; what it was refused for. */
+    public List<Blocker> blockers(@Nullable String sql) {
+        return sql == null ? List.of() : new Blockers(this.jdbc).of(sql);
+    }
+
+    /** How long a statement waits for a lock, unless its script says otherwise. */
+    public Duration lockTimeout() {
+        return this.lockTimeout;
     }
 
     /** Whether there is no connection any more. */
     public boolean isLost() {
-        try {
-            return this.connection.isClosed();
-        } catch (SQLException e) {
-            return true;
+        return this.current.borrowed().isLost();
+    }
+
+    /**
+     * Connects again and takes the lock again. That the lock is free proves that the lost connection has ended on the
+     * server, too: whatever it was about to commit is committed now, or never will be.
+     *
+     * @throws DatabaseException if there is no connection to be had
+     * @throws LockTimeoutException if another run has the lock
+     */
+    public void reconnect() {
+        this.current.borrowed().giveBack();
+        this.current.replace(Borrowed.from(this.dataSource));
+        this.replaced = true;
+        this.clean = false;
+        prepareServer();
+        if (serverState().isLasting() && this.lockSettings != null) {
+            new LockWait(this.lockSettings, () -> true, (holder, waited) -> {}).take(lock());
         }
+    }
+
+    /** Whether another run may have worked since the plan of this one was made. */
+    public boolean mayBeOvertaken() {
+        return this.replaced || !serverState().isLasting();
+    }
+
+    /** Whether a pooler gives each transaction another session of the server. Known once a lock was wanted. */
+    public boolean isShared() {
+        return this.serverState != null && !this.serverState.isLasting();
     }
 
     @Override
     public void close() {
         try {
-            if (!this.connection.isClosed()) {
-                if (this.serverState != null) {
-                    this.serverState.restore(this.connection);
-                }
-                this.clientState.applyTo(this.connection);
+            if (!isLost() && this.serverState != null) {
+                this.serverState.restore(connection());
             }
         } catch (SQLException e) {
             log.debug("the connection cannot be restored and is ended", e);
-            abortQuietly(this.connection);
+            this.current.borrowed().end();
         } finally {
-            closeQuietly(this.borrowed);
+            this.current.borrowed().giveBack();
         }
+    }
+
+    // Behind a pooler a transaction begins with a try for the lock, and is nothing without it.
+    private void whileLocked(Runnable transaction) {
+        if (this.lockSettings == null || serverState().isLasting()) {
+            transaction.run();
+            return;
+        }
+        new LockWait(this.lockSettings, () -> true, this::logWaiting).take(lock(), () -> {
+            try {
+                transaction.run();
+                return true;
+            } catch (Transactions.Busy e) {
+                return false;
+            }
+        });
+    }
+
+    private void logWaiting(@Nullable LockHolder holder, Duration waited) {
+        log.info("waiting for another run, {}", holder == null ? "its holder is not known" : holder);
     }
 
     // Waiting for the lock can take long already, so the settings of a run are made before it.
     private void prepareServer() {
         try {
-            this.serverState = ServerState.capture(this.connection);
-            this.serverState.prepareForScript(this.connection, this.lockKey);
+            var facts = ServerFacts.ask(connection(), Stream.concat(RunValues.names(), SharedState.names()));
+            if (facts.standby()) {
+                throw standby();
+            }
+            var isPooled = facts.pid() != this.current.borrowed().pid();
+            this.serverState = isPooled && this.settings.pooler() == Pooler.TRANSACTION
+                    ? new SharedState(facts, this.settings.timeouts(), this.lockKey)
+                    : new OwnState(facts, this.settings.timeouts(), this.lockKey);
+            this.lockTimeout = this.settings.timeouts().lockOr(facts.deadlockTimeout());
+            this.serverState.forget(connection());
         } catch (SQLException e) {
             throw failed("the session cannot be prepared", e);
         }
+    }
+
+    private static DatabaseException standby() {
+        return new DatabaseException(
+                ErrorCode.STANDBY,
+                "the server is a standby: it only follows another one and cannot be written to",
+                "Connect to the primary; with several hosts in the URL, say targetServerType=primary.",
+                null,
+                null);
+    }
+
+    private Connection connection() {
+        return this.current.getConnection();
+    }
+
+    private ScriptRunner runner() {
+        return new ScriptRunner(connection(), this.settings.timeouts());
+    }
+
+    private AdvisoryLock lock() {
+        return new AdvisoryLock(this.jdbc, this.lockKey);
     }
 
     private ServerState serverState() {
@@ -215,12 +316,31 @@ public final class Session implements AutoCloseable {
         return this.serverState;
     }
 
-    private void releaseQuietly(AdvisoryLock lock) {
+    private void send(List<String> statements, String failure) {
         try {
-            lock.release();
+            ServerState.execute(connection(), String.join("; ", statements));
+        } catch (SQLException e) {
+            throw failed(failure, e);
+        }
+    }
+
+    private static void requireLock(boolean isHeld) {
+        if (!isHeld) {
+            throw new DatabaseException(
+                    ErrorCode.LOCK_LOST,
+                    "the step has given up the lock of its run, and another run may have begun; what is committed stays",
+                    "Take pg_advisory_unlock out of it, and start again.",
+                    null,
+                    null);
+        }
+    }
+
+    private void releaseQuietly() {
+        try {
+            lock().release();
         } catch (RuntimeException e) {
             log.debug("the lock ends with the connection", e);
-            abortQuietly(this.connection);
+            this.current.borrowed().end();
         }
     }
 
@@ -233,51 +353,5 @@ public final class Session implements AutoCloseable {
                         "Look at what the server says: it concerns a setting of the role, the database or the pool.",
                         ServerErrors.of(e),
                         e);
-    }
-
-    private static Connection borrow(DataSource dataSource) {
-        try {
-            return dataSource.getConnection();
-        } catch (SQLException | RuntimeException e) {
-            throw noConnection(e);
-        }
-    }
-
-    // A lazy proxy connects only when it is unwrapped.
-    private static DatabaseException unusable(Connection borrowed, Exception e) {
-        return ServerErrors.sqlException(e).map(SQLException::getSQLState).isPresent()
-                ? noConnection(e)
-                : new DatabaseException(
-                        ErrorCode.CONNECTION_FAILED,
-                        "the connection is not one of the PostgreSQL driver but "
-                                + borrowed.getClass().getName(),
-                        "Check the DataSource: peng works with PostgreSQL alone.",
-                        null,
-                        e);
-    }
-
-    private static DatabaseException noConnection(Exception e) {
-        return new DatabaseException(
-                ErrorCode.CONNECTION_FAILED,
-                "there is no connection to the database: " + e.getMessage(),
-                "Check that the server runs, and url, username and password of the DataSource.",
-                null,
-                e);
-    }
-
-    private static void abortQuietly(Connection connection) {
-        try {
-            connection.abort(Runnable::run);
-        } catch (SQLException | RuntimeException e) {
-            log.debug("the connection cannot even be aborted", e);
-        }
-    }
-
-    private static void closeQuietly(Connection connection) {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            log.debug("the connection cannot be closed", e);
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.peng.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.peng.error.StepFailedException.Aftermath;
 import dev.peng.error.StepFailedException.Remains;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,8 +23,7 @@ class StepFailedExceptionTests {
                 "migration 3_loans",
                 statement,
                 this.serverError,
-                List.of("1_members", "2_books"),
-                Remains.NOTHING,
+                new Aftermath(Remains.NOTHING, List.of("1_members", "2_books")),
                 new Exception());
 
         assertThat(failure).hasMessage("""
@@ -74,7 +74,7 @@ class StepFailedExceptionTests {
     @Test
     void aLostConnectionLeavesItOpenWhatBecameOfTheCommit() {
         var failure = new StepFailedException(
-                "migration 1_a", null, this.serverError, List.of(), Remains.UNKNOWN, new Exception());
+                "migration 1_a", null, this.serverError, new Aftermath(Remains.UNKNOWN, List.of()), new Exception());
 
         assertThat(failure).hasMessageContaining("The connection was lost").hasMessageNotContaining("rolled back");
     }
@@ -82,7 +82,11 @@ class StepFailedExceptionTests {
     @Test
     void withoutAStatementItShowsWhatWasThrown() {
         var failure = new StepFailedException(
-                "migration 4_java", null, null, List.of(), Remains.NOTHING, new IllegalStateException("no such book"));
+                "migration 4_java",
+                null,
+                null,
+                new Aftermath(Remains.NOTHING, List.of()),
+                new IllegalStateException("no such book"));
 
         assertThat(failure)
                 .hasMessageContaining("migration 4_java failed")
@@ -117,6 +121,7 @@ class StepFailedExceptionTests {
 
     private static StepFailedException failure(String sqlState) {
         var error = new ServerError(sqlState, "no", null, null, null);
-        return new StepFailedException("migration 1_a", null, error, List.of(), Remains.NOTHING, new Exception());
+        return new StepFailedException(
+                "migration 1_a", null, error, new Aftermath(Remains.NOTHING, List.of()), new Exception());
     }
 }

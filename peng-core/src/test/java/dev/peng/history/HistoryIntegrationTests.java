@@ -15,6 +15,7 @@ import dev.peng.run.RunSettings;
 import dev.peng.session.Identifier;
 import dev.peng.session.LockSettings;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -104,6 +105,22 @@ class HistoryIntegrationTests {
     }
 
     @Test
+    void theChecksumsOfPengForGoCountAndEmptyOnesAreNoChange() {
+        this.database.execute("""
+                create table peng_migrations (
+                    version text primary key, name text not null, applied_at timestamptz not null default now(),
+                    duration_ms bigint not null, checksum text)""");
+        this.database.execute(
+                "insert into peng_migrations values ('1', 'a', now(), 5, ''), ('2', 'b', now(), 5, 'abc')");
+        this.scripts.migration("2_b", "create table b ()", "drop table b");
+
+        var drift = peng(null, LockSettings.DEFAULT).migrations().drift();
+
+        assertThat(drift).extracting(issue -> issue.version().toString()).containsExactly("2");
+        assertThat(drift).extracting(DriftIssue::kind).containsExactly(DriftKind.CHECKSUM_CHANGED);
+    }
+
+    @Test
     void aScriptThatEmptiesTheSearchPathIsRecordedAllTheSame() {
         this.scripts.migration(
                 "2_dump",
@@ -188,9 +205,9 @@ class HistoryIntegrationTests {
 
     @Test
     void theKeyOfTheLockFollowsFromTheSchemaAlone() {
-        assertThat(new HistorySchema("public").lockKey())
-                .isEqualTo(new HistorySchema("public").lockKey())
-                .isNotEqualTo(new HistorySchema("other").lockKey());
+        assertThat(new HistorySchema("public", true, Map.of()).lockKey())
+                .isEqualTo(new HistorySchema("public", true, Map.of()).lockKey())
+                .isNotEqualTo(new HistorySchema("other", true, Map.of()).lockKey());
         assertThat(Identifier.quote("a\"b")).isEqualTo("\"a\"\"b\"");
     }
 }

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,7 +15,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Stands between a client and its server and counts how often the client asks for answers: each {@code Sync} and each
- * simple {@code Query} is a round trip (manual, section 55.2). It can cut the connection at one of them.
+ * simple {@code Query} is a round trip (manual, section 55.2), but for {@code BEGIN}, which the driver sends along with what
+ * comes next. It can cut the connection at one of them.
  */
 public final class CountingProxy implements AutoCloseable {
 
@@ -22,6 +24,7 @@ public final class CountingProxy implements AutoCloseable {
     private final ServerSocket server;
     private final List<Socket> sockets = new ArrayList<>();
     private final AtomicInteger roundTrips = new AtomicInteger();
+    private final AtomicInteger connections = new AtomicInteger();
     private final int cutAt;
     private final boolean heard;
 
@@ -60,6 +63,10 @@ public final class CountingProxy implements AutoCloseable {
         return this.roundTrips.get();
     }
 
+    public int connections() {
+        return this.connections.get();
+    }
+
     @Override
     public void close() throws IOException {
         this.server.close();
@@ -73,6 +80,7 @@ public final class CountingProxy implements AutoCloseable {
             var client = this.server.accept();
             var backend =
                     new Socket(this.target.getServerNames()[0], this.target.getPortNumbers()[0]);
+            this.connections.incrementAndGet();
             this.sockets.addAll(List.of(client, backend));
             start(() -> {
                 backend.getInputStream().transferTo(client.getOutputStream());
@@ -88,20 +96,26 @@ public final class CountingProxy implements AutoCloseable {
     private void count(DataInputStream in, OutputStream out, Socket client) throws IOException {
         out.write(message(in));
         for (int type = in.read(); type >= 0; type = in.read()) {
-            var number = this.roundTrips.addAndGet(type == 'S' || type == 'Q' ? 1 : 0);
-            var isCut = (type == 'S' || type == 'Q') && number == this.cutAt;
+            var message = message(in);
+            var isTrip = type == 'S' || type == 'Q' && !isBegin(message);
+            var isCut = this.roundTrips.addAndGet(isTrip ? 1 : 0) == this.cutAt && isTrip;
             if (isCut) {
                 client.shutdownOutput();
             }
             if (!isCut || this.heard) {
                 out.write(type);
-                out.write(message(in));
+                out.write(message);
             }
             if (isCut) {
                 client.close();
                 return;
             }
         }
+    }
+
+    private static boolean isBegin(byte[] query) {
+        return new String(query, Integer.BYTES, query.length - Integer.BYTES - 1, StandardCharsets.UTF_8)
+                .equals("BEGIN");
     }
 
     // The length counts itself.

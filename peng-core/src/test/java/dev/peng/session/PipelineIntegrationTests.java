@@ -7,9 +7,13 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.peng.Peng;
 import dev.peng.Scripts;
 import dev.peng.TestDatabase;
 import dev.peng.error.StepFailedException;
+import dev.peng.history.HistorySettings;
+import dev.peng.run.RetrySettings;
+import dev.peng.run.RunSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +34,12 @@ import org.slf4j.LoggerFactory;
 
 @Timeout(60)
 class PipelineIntegrationTests {
+
+    private static final RunSettings ONCE = new RunSettings(
+            HistorySettings.DEFAULT,
+            LockSettings.DEFAULT,
+            SessionSettings.DEFAULT,
+            new RetrySettings(1, Duration.ZERO, Duration.ZERO, Duration.ZERO));
 
     @RegisterExtension
     final TestDatabase database = new TestDatabase();
@@ -343,7 +353,7 @@ class PipelineIntegrationTests {
 
         assertThat(placeOf(failing.join())).isEqualTo("1_rows.sql:21:1");
         assertThat(failing.join().serverError().sqlState()).isEqualTo("57P01");
-        assertThat(failing.join()).hasMessageContaining("connection was lost");
+        assertThat(failing.join()).hasMessageContaining("nothing of it remains");
         assertThat(rows()).isZero();
         load(inserts(1, 3));
         assertThat(rows()).isEqualTo(3);
@@ -415,11 +425,8 @@ class PipelineIntegrationTests {
     }
 
     private void load(DataSource dataSource, String name, String script) {
-        Scripts.in(this.root)
-                .with("seeds/" + name + ".sql", script)
-                .on(dataSource)
-                .seeds()
-                .apply();
+        var scripts = Scripts.in(this.root).with("seeds/" + name + ".sql", script);
+        Peng.on(dataSource).config(scripts.config(ONCE)).build().seeds().apply();
     }
 
     private StepFailedException failureOf(String script) {

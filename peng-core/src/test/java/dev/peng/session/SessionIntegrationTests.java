@@ -134,7 +134,7 @@ class SessionIntegrationTests {
         try (var session = Session.open(this.database.dataSource())) {
             var seen = new ArrayList<String>();
             session.holdingLock(1, IMPATIENT, () -> true, (holder, waited) -> {}, () -> {
-                session.transaction(() -> session.run(script("set search_path = 'pg_catalog'; set work_mem = '77MB'")));
+                session.step(() -> session.run(script("set search_path = 'pg_catalog'; set work_mem = '77MB'")));
                 session.forgetStep();
                 seen.add(session.jdbc()
                         .sql("show search_path")
@@ -357,7 +357,7 @@ class SessionIntegrationTests {
     private static void runUnderLock(javax.sql.DataSource dataSource, String sql) {
         try (var session = Session.open(dataSource)) {
             session.holdingLock(1, IMPATIENT, () -> true, (holder, waited) -> {}, () -> {
-                session.transaction(() -> session.run(script(sql)));
+                session.step(() -> session.run(script(sql)));
                 session.forgetStep();
             });
         }

@@ -6,6 +6,7 @@ import dev.peng.event.PengEvent.RunFailed;
 import dev.peng.event.PengEvent.RunFinished;
 import dev.peng.event.PengEvent.RunPlanned;
 import dev.peng.event.PengEvent.StepFinished;
+import dev.peng.event.PengEvent.StepSkipped;
 import dev.peng.event.PengEvent.StepStarted;
 import dev.peng.event.PengListener;
 import java.time.Clock;
@@ -39,7 +40,7 @@ public final class RunMonitor implements PengListener {
             return RunProgress.running(planned.verb(), now, planned.steps().size());
         } else if (event instanceof StepStarted started) {
             return this.progress.withStep(started.step(), now);
-        } else if (event instanceof StepFinished) {
+        } else if (event instanceof StepFinished || event instanceof StepSkipped) {
             return this.progress.withStepDone();
         } else if (event instanceof RunFinished finished) {
             return RunProgress.finished(finished.verb(), now, finished.steps());

@@ -6,9 +6,13 @@ import dev.peng.history.HistorySettings;
 import dev.peng.migration.MigrationSettings;
 import dev.peng.migration.MissingDown;
 import dev.peng.migration.Policy;
+import dev.peng.run.RetrySettings;
 import dev.peng.run.RunSettings;
 import dev.peng.seed.SeedSettings;
 import dev.peng.session.LockSettings;
+import dev.peng.session.Pooler;
+import dev.peng.session.SessionSettings;
+import dev.peng.session.TimeoutSettings;
 import dev.peng.source.Location;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +32,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param seeds Seeds.
  * @param placeholders Values for ${name} in the scripts that say peng:placeholders on, by name.
  * @param runLock Lock that lets one run at a time work on a history.
+ * @param timeouts Time limits of the statements of scripts.
+ * @param retries How often a step is tried when others stand in its way.
+ * @param datasource Connection to the database.
  */
 @ConfigurationProperties("peng")
 public record PengProperties(
@@ -37,7 +44,10 @@ public record PengProperties(
         @DefaultValue Migrations migrations,
         @DefaultValue Seeds seeds,
         @DefaultValue Map<String, String> placeholders,
-        @DefaultValue RunLock runLock) {
+        @DefaultValue RunLock runLock,
+        @DefaultValue Timeouts timeouts,
+        @DefaultValue Retries retries,
+        @DefaultValue Datasource datasource) {
 
     /**
      * Settings of migrations.
@@ -103,9 +113,54 @@ public record PengProperties(
         }
     }
 
+    /**
+     * Time limits of the statements of scripts.
+     *
+     * @param lock How long a statement waits for each lock, 0 for ever. By default 2s, or a second more than the server's
+     *     deadlock_timeout if that is longer.
+     * @param statement How long a statement may take. By default as long as it needs.
+     */
+    public record Timeouts(
+            @Nullable Duration lock, @Nullable Duration statement) {
+
+        TimeoutSettings settings() {
+            return new TimeoutSettings(lock, statement);
+        }
+    }
+
+    /**
+     * How often a step is tried that could not have a lock in time, or met a deadlock or a serialization failure.
+     *
+     * @param maxAttempts How often a step is tried at most.
+     * @param initialInterval Longest first pause. Each further one may be half as long again.
+     * @param maxInterval Longest pause.
+     * @param maxDuration How long pauses and waits for locks of a step may take together.
+     */
+    public record Retries(
+            @DefaultValue("20") int maxAttempts,
+            @DefaultValue("1s") Duration initialInterval,
+            @DefaultValue("30s") Duration maxInterval,
+            @DefaultValue("10m") Duration maxDuration) {
+
+        RetrySettings settings() {
+            return new RetrySettings(maxAttempts, initialInterval, maxInterval, maxDuration);
+        }
+    }
+
+    /**
+     * The connection to the database.
+     *
+     * @param pooler What clients of a pooler such as PgBouncer share, if there turns out to be one.
+     */
+    public record Datasource(@DefaultValue("transaction") Pooler pooler) {}
+
     PengConfig config(String application, Set<String> activeProfiles) {
         return new PengConfig(
-                new RunSettings(new HistorySettings(schema, application), runLock.settings()),
+                new RunSettings(
+                        new HistorySettings(schema, application),
+                        runLock.settings(),
+                        new SessionSettings(timeouts.settings(), datasource.pooler()),
+                        retries.settings()),
                 migrations.settings(),
                 seeds.settings(activeProfiles),
                 placeholders);

@@ -40,7 +40,12 @@ class MetadataTests {
         assertThat(properties())
                 .filteredOn(property -> !property.has("defaultValue"))
                 .extracting(property -> property.get("name").asString())
-                .containsExactlyInAnyOrder("peng.schema", "peng.seeds.profiles", "peng.placeholders");
+                .containsExactlyInAnyOrder(
+                        "peng.schema",
+                        "peng.seeds.profiles",
+                        "peng.placeholders",
+                        "peng.timeouts.lock",
+                        "peng.timeouts.statement");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.peng.PengConfig;
 import dev.peng.boot.RunAt;
 import dev.peng.migration.MissingDown;
 import dev.peng.migration.Policy;
+import dev.peng.session.Pooler;
 import dev.peng.source.Location;
 import java.time.Duration;
 import java.util.HashMap;
@@ -36,14 +37,21 @@ class PengPropertiesTests {
     /** The keys that the engine does not know. */
     private static final Set<String> OF_SPRING_BOOT_ALONE = Set.of("enabled", "run-at", "seeds.enabled");
 
-    /** The settings that come from elsewhere: {@code spring.application.name}. */
-    private static final Set<String> WITHOUT_A_KEY = Set.of("run.history.application");
+    /** The settings that come from elsewhere: {@code spring.application.name}, or are for other front ends. */
+    private static final Set<String> WITHOUT_A_KEY = Set.of("run.history.application", "run.lock.fixed");
 
     static Stream<Mapped> mapped() {
         return Stream.of(
                 new Mapped("schema", "ops", "run.history.schema", "ops"),
                 new Mapped("run-lock.timeout", "3m", "run.lock.timeout", Duration.ofMinutes(3)),
                 new Mapped("run-lock.poll-interval", "50ms", "run.lock.pollInterval", Duration.ofMillis(50)),
+                new Mapped("timeouts.lock", "5s", "run.session.timeouts.lock", Duration.ofSeconds(5)),
+                new Mapped("timeouts.statement", "1h", "run.session.timeouts.statement", Duration.ofHours(1)),
+                new Mapped("datasource.pooler", "session", "run.session.pooler", Pooler.SESSION),
+                new Mapped("retries.max-attempts", "3", "run.retries.maxAttempts", 3),
+                new Mapped("retries.initial-interval", "2s", "run.retries.initialInterval", Duration.ofSeconds(2)),
+                new Mapped("retries.max-interval", "9s", "run.retries.maxInterval", Duration.ofSeconds(9)),
+                new Mapped("retries.max-duration", "1m", "run.retries.maxDuration", Duration.ofMinutes(1)),
                 new Mapped(
                         "migrations.locations",
                         "classpath:one,filesystem:two",

@@ -1,0 +1,126 @@
+package dev.peng.session;
+
+import dev.peng.error.DatabaseException;
+import dev.peng.error.ErrorCode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A connection of the application's {@code DataSource}, made ready for a run and given back as it was. */
+final class Borrowed {
+
+    private static final Logger log = LoggerFactory.getLogger(Session.class);
+
+    private final Connection ofThePool;
+    private final Connection connection;
+    private final ClientState clientState;
+
+    private Borrowed(Connection ofThePool) throws SQLException {
+        this.ofThePool = ofThePool;
+        this.connection = (Connection) ofThePool.unwrap(PGConnection.class);
+        this.clientState = ClientState.of(this.connection);
+        ClientState.configure(this.connection);
+    }
+
+    /**
+     * Borrows one. No statement is sent.
+     *
+     * @throws DatabaseException if there is none, or it is not one of the PostgreSQL driver
+     */
+    static Borrowed from(DataSource dataSource) {
+        var ofThePool = take(dataSource);
+        try {
+            return new Borrowed(ofThePool);
+        } catch (SQLException | RuntimeException e) {
+            abortQuietly(ofThePool);
+            closeQuietly(ofThePool);
+            throw unusable(ofThePool, e);
+        }
+    }
+
+    /** The connection of the driver. */
+    Connection connection() {
+        return this.connection;
+    }
+
+    /** The server's process for it, as the server has said when it was made. */
+    int pid() throws SQLException {
+        return this.connection.unwrap(PGConnection.class).getBackendPID();
+    }
+
+    boolean isLost() {
+        try {
+            return this.connection.isClosed();
+        } catch (SQLException e) {
+            return true;
+        }
+    }
+
+    /** As it was; or it is ended, where that is not possible. */
+    void giveBack() {
+        try {
+            if (!this.connection.isClosed()) {
+                this.clientState.applyTo(this.connection);
+            }
+        } catch (SQLException e) {
+            log.debug("the connection cannot be restored and is ended", e);
+            end();
+        } finally {
+            closeQuietly(this.ofThePool);
+        }
+    }
+
+    /** Nobody will use it again. */
+    void end() {
+        abortQuietly(this.connection);
+    }
+
+    private static Connection take(DataSource dataSource) {
+        try {
+            return dataSource.getConnection();
+        } catch (SQLException | RuntimeException e) {
+            throw none(e);
+        }
+    }
+
+    // A lazy proxy connects only when it is unwrapped.
+    private static DatabaseException unusable(Connection connection, Exception e) {
+        return ServerErrors.sqlException(e).map(SQLException::getSQLState).isPresent()
+                ? none(e)
+                : new DatabaseException(
+                        ErrorCode.CONNECTION_FAILED,
+                        "the connection is not one of the PostgreSQL driver but "
+                                + connection.getClass().getName(),
+                        "Check the DataSource: peng works with PostgreSQL alone.",
+                        null,
+                        e);
+    }
+
+    private static DatabaseException none(Exception e) {
+        return new DatabaseException(
+                ErrorCode.CONNECTION_FAILED,
+                "there is no connection to the database: " + e.getMessage(),
+                "Check that the server runs, and url, username and password of the DataSource.",
+                null,
+                e);
+    }
+
+    private static void abortQuietly(Connection connection) {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException | RuntimeException e) {
+            log.debug("the connection cannot even be aborted", e);
+        }
+    }
+
+    private static void closeQuietly(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            log.debug("the connection cannot be closed", e);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.peng.session;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** The session on the server is peng's alone, and holds an advisory lock. */
+final class OwnState implements ServerState {
+
+    private final List<String> identity;
+    private final List<String> borrowedIdentity;
+    private final String restore;
+    private final String forget;
+
+    /**
+     * @param facts how it was borrowed
+     * @param timeouts of statements
+     * @param key of the lock
+     */
+    OwnState(ServerFacts facts, TimeoutSettings timeouts, long key) {
+        // Last, since the role may not be allowed to set what was set before.
+        var setRole = facts.role().equals("none") ? "" : "; " + ServerState.setRole(facts.role());
+        this.identity = ServerState.identity(facts.role());
+        this.borrowedIdentity = List.of(
+                "set local session authorization default",
+                "set local role " + (setRole.isEmpty() ? "none" : Identifier.quote(facts.role())));
+        this.restore = UNDO + ServerState.set(facts.ofSession(), false) + setRole;
+        this.forget = UNDO + ServerState.set(facts.ofSession(), false)
+                + ServerState.set(RunValues.ofSession(facts, timeouts), false) + setRole + "; "
+                + AdvisoryLock.isHeldHere(key);
+    }
+
+    @Override
+    public boolean begin(Connection connection) {
+        return true;
+    }
+
+    @Override
+    public void end(Connection connection) {}
+
+    @Override
+    public boolean commit(Connection connection) throws SQLException {
+        return ServerState.execute(connection, "commit; " + this.forget);
+    }
+
+    @Override
+    public boolean forget(Connection connection) throws SQLException {
+        return ServerState.execute(connection, this.forget);
+    }
+
+    @Override
+    public void restore(Connection connection) throws SQLException {
+        ServerState.execute(connection, this.restore);
+    }
+
+    @Override
+    public List<String> identity() {
+        return this.identity;
+    }
+
+    @Override
+    public List<String> borrowedIdentity() {
+        return this.borrowedIdentity;
+    }
+
+    @Override
+    public boolean isLasting() {
+        return true;
+    }
+}
