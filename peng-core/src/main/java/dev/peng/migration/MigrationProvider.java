@@ -198,6 +198,7 @@ public final class MigrationProvider {
                         set.migrations().stream()
                                 .flatMap(migration -> Stream.concat(
                                         migration.upProblems().stream(), migration.downFileProblems().stream())))
+                .distinct()
                 .toList();
     }
 
