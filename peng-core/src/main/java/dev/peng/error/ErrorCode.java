@@ -32,7 +32,7 @@ public enum ErrorCode {
     UNSUPPORTED(Category.PROBLEM),
     /** A {@code -- peng:} line that peng does not know, or that stands in the wrong place. */
     UNKNOWN_DIRECTIVE(Category.PROBLEM),
-    /** A {@code -- peng:} line whose value cannot be used. */
+    /** A {@code -- peng:} line whose value cannot be used, or that has no place in its script. */
     INVALID_DIRECTIVE(Category.PROBLEM),
     /** A placeholder without a value, or with one that cannot stand there. */
     PLACEHOLDER(Category.PROBLEM),

@@ -9,8 +9,10 @@ import dev.peng.source.SourceFile;
 import dev.peng.source.SqlFile;
 import dev.peng.source.Version;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Brings together what belongs to one version, and says what does not fit. */
@@ -19,7 +21,7 @@ final class MigrationPairing {
     private final MissingDown missingDown;
     private final Placeholders placeholders;
     private final Map<Version, Candidates> versions = new TreeMap<>();
-    private final List<Migration> migrations = new ArrayList<>();
+    private final Map<Version, Migration> migrations = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
 
@@ -48,7 +50,7 @@ final class MigrationPairing {
 
     MigrationSet result() {
         this.versions.values().forEach(this::resolve);
-        return new MigrationSet(this.migrations, this.problems, this.warnings);
+        return new MigrationSet(List.copyOf(this.migrations.values()), this.problems, this.warnings);
     }
 
     private void add(FileName name, SourceFile file) {
@@ -80,7 +82,7 @@ final class MigrationPairing {
     }
 
     private void resolveBean(BeanMigration bean, List<Named> downs) {
-        this.migrations.add(bean);
+        this.migrations.put(bean.version(), bean);
         if (!downs.isEmpty()) {
             duplicate(origins(downs, List.of(bean)));
         }
@@ -94,12 +96,23 @@ final class MigrationPairing {
         if (down != null && !down.fileName().name().equals(up.fileName().name())) {
             this.warnings.add(differentNames(up, down));
         }
-        this.migrations.add(new SqlMigration(
-                up.fileName().version(),
-                up.fileName().name(),
-                up.file().checksum(),
-                SqlFile.of(SqlFile.Role.UP, up.file(), this.placeholders),
-                down == null ? null : SqlFile.of(SqlFile.Role.DOWN, down.file(), this.placeholders)));
+        var version = up.fileName().version();
+        this.migrations.put(
+                version,
+                new SqlMigration(
+                        version,
+                        up.fileName().name(),
+                        up.file().checksum(),
+                        script(version, SqlFile.Role.UP, up.file()),
+                        down == null ? null : script(version, SqlFile.Role.DOWN, down.file())));
+    }
+
+    private MigrationScript script(Version version, SqlFile.Role role, SourceFile file) {
+        var known = this.migrations;
+        return new MigrationScript(
+                version,
+                SqlFile.of(role, file, this.placeholders),
+                replayed -> Optional.ofNullable(known.get(replayed)));
     }
 
     private void duplicate(List<String> origins) {

@@ -1,5 +1,7 @@
 package dev.peng.migration;
 
+import static java.util.function.Predicate.not;
+
 import dev.peng.error.Problem;
 import dev.peng.event.Action;
 import dev.peng.event.StepId;
@@ -9,7 +11,7 @@ import dev.peng.source.Version;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a run of migrations would do. */
+/** What a run of migrations would do. A script that several replay is wrong once. */
 record MigrationPlan(
         List<Step> steps,
         List<Problem> problems,
@@ -33,8 +35,8 @@ record MigrationPlan(
 
     MigrationPlan {
         steps = problems.isEmpty() ? List.copyOf(steps) : List.of();
-        problems = List.copyOf(problems);
-        warnings = List.copyOf(warnings);
+        problems = problems.stream().distinct().toList();
+        warnings = warnings.stream().distinct().filter(not(problems::contains)).toList();
     }
 
     @Override

@@ -200,6 +200,7 @@ public final class MigrationProvider {
                         set.migrations().stream()
                                 .flatMap(migration -> Stream.concat(
                                         migration.upProblems().stream(), migration.downFileProblems().stream())))
+                .distinct()
                 .toList();
     }
 

@@ -8,7 +8,6 @@ import dev.peng.history.RowKind;
 import dev.peng.script.Script;
 import dev.peng.session.Session;
 import dev.peng.source.Checksum;
-import dev.peng.source.SqlFile;
 import dev.peng.source.Version;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +18,8 @@ record SqlMigration(
         Version version,
         String name,
         Checksum checksum,
-        SqlFile upFile,
-        @Nullable SqlFile downFile) implements Migration {
+        MigrationScript upScript,
+        @Nullable MigrationScript downScript) implements Migration {
 
     @Override
     public RowKind kind() {
@@ -29,28 +28,28 @@ record SqlMigration(
 
     @Override
     public String origin() {
-        return upFile.display();
+        return upScript.display();
     }
 
     @Override
     public List<Problem> upProblems() {
-        return upFile.problems();
+        return upScript.problems();
     }
 
     @Override
     public List<Problem> downFileProblems() {
-        return downFile == null ? List.of() : downFile.problems();
+        return downScript == null ? List.of() : downScript.problems();
     }
 
     @Override
     public List<Problem> downProblems() {
-        if (downFile == null) {
-            return List.of(irreversible(Place.in(upFile.display()), "has no down file", "Write one."));
+        if (downScript == null) {
+            return List.of(irreversible(Place.in(upScript.display()), "has no down file", "Write one."));
         }
-        var problems = downFile.problems();
-        if (problems.isEmpty() && downFile.script().directives().irreversible()) {
+        var problems = downScript.problems();
+        if (problems.isEmpty() && downScript.irreversible()) {
             return List.of(irreversible(
-                    Place.in(downFile.display()),
+                    Place.in(downScript.display()),
                     "says that " + id() + " cannot be reverted",
                     "Undo it by a new migration, or replace the directive by statements."));
         }
@@ -59,32 +58,32 @@ record SqlMigration(
 
     @Override
     public boolean hasDownFile() {
-        return downFile != null;
+        return downScript != null;
     }
 
     @Override
     public void up(Session session) {
-        session.run(upFile.script());
+        upScript.run(session);
     }
 
     @Override
     public void down(Session session) {
-        if (downFile == null) {
+        if (downScript == null) {
             throw new IllegalStateException("a plan without problems has no such step");
         }
-        session.run(downFile.script());
+        downScript.run(session);
     }
 
     @Override
     public @Nullable String downSql() {
-        return downFile == null || downFile.script().directives().irreversible() ? null : downFile.text();
+        return downScript == null || downScript.irreversible() ? null : downScript.sql();
     }
 
     @Override
     public Optional<Script> script(Action action) {
         return switch (action) {
-            case APPLY -> Optional.of(upFile.script());
-            case REVERT -> Optional.ofNullable(downFile).map(SqlFile::script);
+            case APPLY -> upScript.script();
+            case REVERT -> Optional.ofNullable(downScript).flatMap(MigrationScript::script);
             case RECORD, FORGET, LOCK, UNLOCK -> Optional.empty();
         };
     }
@@ -92,8 +91,8 @@ record SqlMigration(
     @Override
     public @Nullable String sql(Action action) {
         return switch (action) {
-            case APPLY -> upFile.text();
-            case REVERT -> downFile == null ? null : downFile.text();
+            case APPLY -> upScript.sql();
+            case REVERT -> downScript == null ? null : downScript.sql();
             case RECORD, FORGET, LOCK, UNLOCK -> null;
         };
     }

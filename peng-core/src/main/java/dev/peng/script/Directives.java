@@ -87,8 +87,9 @@ public final class Directives {
         return value(Directive.AFTER);
     }
 
+    // One that cannot be used is a problem already.
     private Optional<String> value(Directive directive) {
-        return line(directive).map(Line::value);
+        return line(directive).map(Line::value).filter(directive.form()::accepts);
     }
 
     private Optional<Line> line(Directive directive) {
@@ -99,7 +100,7 @@ public final class Directives {
      * One of them.
      *
      * @param place where it stands
-     * @param value what follows its name, checked
+     * @param value what follows its name
      */
     record Line(Place place, String value) {}
 }

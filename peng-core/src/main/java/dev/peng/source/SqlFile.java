@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -31,6 +32,7 @@ public final class SqlFile {
             Directive.STATEMENT_TIMEOUT,
             Directive.PLACEHOLDERS,
             Directive.TRANSACTION,
+            Directive.REPLAY,
             Directive.REPEATABLE);
 
     private final String display;
@@ -57,7 +59,7 @@ public final class SqlFile {
     /** A down script that was kept in the database. */
     public static SqlFile storedDown(String display, String text, Placeholders placeholders) {
         var source = new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8));
-        return new SqlFile(display, Role.DOWN, source, () -> text, placeholders);
+        return new SqlFile(display, Role.STORED_DOWN, source, () -> text, placeholders);
     }
 
     /** The script as errors and reports name it. */
@@ -82,6 +84,21 @@ public final class SqlFile {
         return this.script;
     }
 
+    /** Whether it is the script of another migration that is to be run; this one says only of which. */
+    public boolean isReplay() {
+        return script().directives().has(Directive.REPLAY);
+    }
+
+    /** The version of the migration whose up script is to be run; nothing if this is no replay, or an unusable one. */
+    public Optional<Version> replayed() {
+        return script().directives().replay().map(Version::of);
+    }
+
+    /** The place of a directive that it has, or else that of the whole script. */
+    public Place placeOf(Directive directive) {
+        return script().directives().placeOf(directive).orElseGet(() -> Place.in(this.display));
+    }
+
     /** Why the script cannot be run; all reasons. */
     public List<Problem> problems() {
         var problems = new ArrayList<>(script().problems());
@@ -95,25 +112,54 @@ public final class SqlFile {
                     .map(SqlFile::notTogether)
                     .forEach(problems::add);
         }
+        if (isReplay() && this.role.allows(Directive.REPLAY)) {
+            besideReplay().forEach(problems::add);
+        }
         if (problems.isEmpty()
                 && script().parts().isEmpty()
+                && !isReplay()
                 && !script().directives().irreversible()) {
             problems.add(empty());
         }
         return problems;
     }
 
+    // What is replayed has directives of its own.
+    private Stream<Problem> besideReplay() {
+        return Stream.concat(
+                script().parts().stream().limit(1).map(this::statementBesideReplay),
+                script().directives().present().stream()
+                        .filter(directive -> directive != Directive.REPLAY && this.role.allows(directive))
+                        .map(this::directiveBesideReplay));
+    }
+
+    private Problem statementBesideReplay(Part part) {
+        return new Problem(
+                ErrorCode.INVALID_DIRECTIVE,
+                placeOf(Directive.REPLAY),
+                "peng:replay must be the whole script, but there is a statement in line "
+                        + part.place().line(),
+                "Remove the statements, or write out what is to be done instead of the directive.");
+    }
+
+    private Problem directiveBesideReplay(Directive directive) {
+        return new Problem(
+                ErrorCode.INVALID_DIRECTIVE,
+                placeOf(directive),
+                "peng:%s has no meaning beside peng:replay".formatted(directive.spelling()),
+                "Remove it: the directives of the replayed script count.");
+    }
+
     private Problem misplaced(Directive directive) {
-        var place = script().directives().placeOf(directive).orElseGet(() -> Place.in(this.display));
         return this.role.allows(directive)
                 ? new Problem(
                         ErrorCode.UNSUPPORTED,
-                        place,
+                        placeOf(directive),
                         "peng:%s is not supported yet".formatted(directive.spelling()),
                         "Remove it, or wait for a later release.")
                 : new Problem(
                         ErrorCode.INVALID_DIRECTIVE,
-                        place,
+                        placeOf(directive),
                         "peng:%s has no meaning in %s".formatted(directive.spelling(), this.role.description()),
                         "Remove it, or move it to where it belongs.");
     }
@@ -159,6 +205,16 @@ public final class SqlFile {
                         Directive.IRREVERSIBLE,
                         Directive.TRANSACTION,
                         Directive.REPLAY,
+                        Directive.LOCK_TIMEOUT,
+                        Directive.STATEMENT_TIMEOUT,
+                        Directive.PLACEHOLDERS,
+                        Directive.REPEATABLE)),
+        /** Reverts a migration, as the history has kept it: what it replays was resolved then. */
+        STORED_DOWN(
+                "a stored down script",
+                EnumSet.of(
+                        Directive.IRREVERSIBLE,
+                        Directive.TRANSACTION,
                         Directive.LOCK_TIMEOUT,
                         Directive.STATEMENT_TIMEOUT,
                         Directive.PLACEHOLDERS,

@@ -1,0 +1,5 @@
+/** The annotation processor that lists Java migrations while they are compiled. */
+@NullMarked
+package dev.peng.index;
+
+import org.jspecify.annotations.NullMarked;
