@@ -27,10 +27,10 @@ final class HistoryTables {
                 .filter(sql -> !sql.isEmpty())
                 .toList();
         if (!statements.isEmpty()) {
-            // "create schema if not exists" needs the right to create one even where it exists.
+            // It needs the right to create one even where it exists.
             var schemaFirst = this.schema.exists()
                     ? Stream.<String>empty()
-                    : Stream.of("create schema " + Identifier.quote(this.schema.name()));
+                    : Stream.of("create schema if not exists " + Identifier.quote(this.schema.name()));
             this.session.transaction(
                     () -> Stream.concat(schemaFirst, statements.stream()).forEach(this::execute));
             log.info("the history tables in schema {} were created or extended", this.schema.name());

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /**
  * What a history table must have. A table that is not there is created; one that another release, or peng for Go, has
- * made gets the columns it lacks. Nothing is ever dropped.
+ * made gets the columns it lacks. Nothing is ever dropped, and it does no harm if another run has come first.
  */
 record TableLayout(String name, List<Column> columns, String key) {
 
@@ -33,12 +33,12 @@ record TableLayout(String name, List<Column> columns, String key) {
     private String create(String table) {
         var definitions =
                 columns.stream().map(c -> c.name() + " " + c.definition()).collect(Collectors.joining(", "));
-        return "create table %s (%s, %s)".formatted(table, definitions, key);
+        return "create table if not exists %s (%s, %s)".formatted(table, definitions, key);
     }
 
     private static String extend(String table, List<Column> missing) {
         var additions = missing.stream()
-                .map(c -> "add column " + c.name() + " " + c.definition())
+                .map(c -> "add column if not exists " + c.name() + " " + c.definition())
                 .collect(Collectors.joining(", "));
         return "alter table %s %s".formatted(table, additions);
     }
