@@ -93,7 +93,9 @@ public enum ErrorCode {
                 || this == IRREVERSIBLE
                 || this == UNKNOWN_VERSION
                 || this == LOCKED
-                || this == UNFINISHED;
+                || this == UNFINISHED
+                || this == UNCERTAIN
+                || this == POOLED;
     }
 
     private enum Category {

@@ -128,6 +128,9 @@ public final class StepFailedException extends PengException {
         NOTHING("Its transaction was rolled back: nothing of it remains, and it is not recorded."),
         /** The parts of its script that were done before. */
         PARTS("The parts of the script before this one are done and stay done; the next run goes on with this one."),
+        /** What Java has done outside of a transaction. */
+        ANYTHING(
+                "It runs outside of a transaction: what it did before it failed stays, and nobody can tell what that is."),
         /** A connection that breaks during the commit leaves it open whether the server has carried it out. */
         UNKNOWN("The connection was lost. If that was during the commit, the next start finds out what became of it.");
 

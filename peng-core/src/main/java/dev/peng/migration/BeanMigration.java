@@ -4,14 +4,11 @@ import dev.peng.error.ErrorCode;
 import dev.peng.error.Problem;
 import dev.peng.event.Action;
 import dev.peng.history.RowKind;
-import dev.peng.script.Script;
-import dev.peng.session.Session;
 import dev.peng.source.Checksum;
 import dev.peng.source.FileName;
 import dev.peng.source.Version;
 import dev.peng.source.Versioned;
 import java.lang.reflect.Proxy;
-import java.lang.reflect.UndeclaredThrowableException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +18,7 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 /** A {@link JavaMigration} with what its annotation says. */
-record BeanMigration(Version version, String name, Checksum checksum, JavaMigration bean) implements Migration {
+record BeanMigration(Version version, Versioned said, JavaMigration bean) implements Migration {
 
     /**
      * The migration of a bean.
@@ -39,7 +36,17 @@ record BeanMigration(Version version, String name, Checksum checksum, JavaMigrat
         if (!FileName.isName(said.name())) {
             throw new IllegalArgumentException("\"" + said.name() + "\" is no name");
         }
-        return new BeanMigration(Version.of(said.version()), said.name(), new Checksum(said.checksum()), bean);
+        return new BeanMigration(Version.of(said.version()), said, bean);
+    }
+
+    @Override
+    public String name() {
+        return said.name();
+    }
+
+    @Override
+    public Checksum checksum() {
+        return new Checksum(said.checksum());
     }
 
     @Override
@@ -79,44 +86,26 @@ record BeanMigration(Version version, String name, Checksum checksum, JavaMigrat
     }
 
     @Override
-    public void up(Session session) {
-        try {
-            bean.up(session.jdbc());
-        } catch (Exception e) {
-            throw thrown(e);
-        }
-    }
-
-    @Override
-    public void down(Session session) {
-        try {
-            bean.down(session.jdbc());
-        } catch (Exception e) {
-            throw thrown(e);
-        }
-    }
-
-    @Override
     public @Nullable String downSql() {
         return null;
     }
 
     @Override
-    public Optional<Script> script(Action action) {
-        return Optional.empty();
+    public Optional<Work> work(Action action) {
+        return switch (action) {
+            case APPLY -> Optional.of(code(bean::up));
+            case REVERT -> Optional.of(code(bean::down));
+            case RECORD, FORGET, LOCK, UNLOCK -> Optional.empty();
+        };
+    }
+
+    private Work code(Work.Method method) {
+        return new Work.Code(said.transactional(), said.retryable(), said.repeatable(), method);
     }
 
     @Override
     public @Nullable String sql(Action action) {
         return null;
-    }
-
-    // The runner unwraps it again.
-    private static RuntimeException thrown(Exception e) {
-        if (e instanceof InterruptedException) {
-            Thread.currentThread().interrupt();
-        }
-        return e instanceof RuntimeException runtime ? runtime : new UndeclaredThrowableException(e);
     }
 
     private boolean hasDown() {

@@ -4,8 +4,6 @@ import dev.peng.error.Problem;
 import dev.peng.event.Action;
 import dev.peng.event.StepId;
 import dev.peng.history.RowKind;
-import dev.peng.script.Script;
-import dev.peng.session.Session;
 import dev.peng.source.Checksum;
 import dev.peng.source.Version;
 import java.util.List;
@@ -38,18 +36,12 @@ sealed interface Migration permits BeanMigration, SqlMigration, StoredMigration 
     /** Whether its down script is not only in the history. */
     boolean hasDownFile();
 
-    /** Applies it, inside a transaction. */
-    void up(Session session);
-
-    /** Reverts it, inside a transaction. */
-    void down(Session session);
-
     /** What the history keeps, so that an older release can revert it. */
     @Nullable
     String downSql();
 
-    /** The script that an action runs, if it runs one. */
-    Optional<Script> script(Action action);
+    /** What an action runs, if it runs anything. Only of a migration without problems. */
+    Optional<Work> work(Action action);
 
     /** The text of what an action runs, if it runs a script. */
     @Nullable

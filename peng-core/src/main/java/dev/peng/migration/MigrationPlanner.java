@@ -51,7 +51,7 @@ final class MigrationPlanner {
             drift(seen.status(), selection, problems, warnings);
         }
         var steps = steps(seen, selection, storedDown);
-        steps.forEach(step -> problems.addAll(problems(step)));
+        steps.forEach(step -> problems.addAll(problems(step, seen.isShared())));
         steps.stream()
                 .filter(step -> step.action() == Action.APPLY)
                 .forEach(step ->
@@ -94,12 +94,43 @@ final class MigrationPlanner {
                 .orElseGet(() -> of(version));
     }
 
-    private static List<Problem> problems(MigrationPlan.Step step) {
-        return switch (step.action()) {
+    private static List<Problem> problems(MigrationPlan.Step step, boolean isShared) {
+        var problems = switch (step.action()) {
             case APPLY -> step.migration().upProblems();
             case REVERT -> step.migration().downProblems();
-            case RECORD, FORGET, LOCK, UNLOCK -> List.of();
+            case RECORD, FORGET, LOCK, UNLOCK -> List.<Problem>of();
         };
+        return problems.isEmpty()
+                ? step.migration().work(step.action()).stream()
+                        .flatMap(work -> obstacles(step, work, isShared))
+                        .toList()
+                : problems;
+    }
+
+    private static Stream<Problem> obstacles(MigrationPlan.Step step, Work work, boolean isShared) {
+        var isAtOnce = work.isOneTransaction() && step.unfinished() == null;
+        if (isShared && !isAtOnce) {
+            return Stream.of(pooled(step));
+        }
+        return work instanceof Work.Code code && step.unfinished() != null && !code.repeatable()
+                ? Stream.of(uncertain(step))
+                : Stream.of();
+    }
+
+    private static Problem pooled(MigrationPlan.Step step) {
+        return new Problem(
+                ErrorCode.POOLED,
+                Place.in(step.migration().origin()),
+                "cannot run in one transaction, and a pooler gives each transaction another session of the server",
+                "Connect to the server itself, or set peng.datasource.pooler=session if that is how the pooler works.");
+    }
+
+    private static Problem uncertain(MigrationPlan.Step step) {
+        return new Problem(
+                ErrorCode.UNCERTAIN,
+                Place.in(step.migration().origin()),
+                "had begun, outside of a transaction, when its run ended, and nobody can tell what it has done",
+                "Look for yourself and say it with force, or declare it repeatable if doing it twice does no harm.");
     }
 
     // A down script that cannot be run is found while it can still be mended; who does without them is only told.

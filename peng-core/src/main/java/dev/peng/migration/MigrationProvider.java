@@ -15,8 +15,6 @@ import dev.peng.run.Step;
 import dev.peng.run.StepResult;
 import dev.peng.run.Task;
 import dev.peng.script.Placeholders;
-import dev.peng.script.Script;
-import dev.peng.session.Session;
 import dev.peng.source.SourceReader;
 import dev.peng.source.Version;
 import java.time.Clock;
@@ -246,7 +244,7 @@ public final class MigrationProvider {
         var rows = history.migrations().rows();
         var status = new MigrationComparison(set, rows).status(this.clock.instant());
         this.lastSeen.end(number, status);
-        return new Seen(set, rows, status, history);
+        return new Seen(set, rows, status, history, history.isShared());
     }
 
     private MigrationPlan plan(Verb verb, Seen seen, Selection selection) {
@@ -265,27 +263,32 @@ public final class MigrationProvider {
     private void execute(MigrationPlan.Step step, Running running) {
         var history = running.history().migrations();
         var what = new Step(step.action(), step.migration().id(), () -> isDue(step, history));
-        var script = step.migration().script(step.action());
-        if (script.isPresent() && isInParts(step, script.get())) {
-            var downSql = this.settings.storedDown() ? step.migration().downSql() : null;
-            var memory = new MigrationMemory(step, history, downSql);
-            running.steps().runInParts(what, script.get(), step.unfinished(), memory);
-        } else if (isCode(step)) {
-            running.steps().run(what, false, () -> work(step, running.session()), took -> record(step, history, took));
+        var work = step.migration().work(step.action()).orElse(null);
+        var isAtOnce = work == null || work.isOneTransaction() && step.unfinished() == null;
+        if (work instanceof Work.Statements statements && !isAtOnce) {
+            running.steps().runInParts(what, statements.script(), step.unfinished(), memory(step, history));
+        } else if (work instanceof Work.Statements statements) {
+            running.steps().run(what, statements.script(), took -> record(step, history, took));
+        } else if (work instanceof Work.Code code) {
+            execute(step, what, code, isAtOnce, running);
         } else {
-            running.steps().run(what, script.orElse(null), took -> record(step, history, took));
+            running.steps().run(what, null, took -> record(step, history, took));
         }
     }
 
-    private static boolean isInParts(MigrationPlan.Step step, Script script) {
-        var isOneTransaction =
-                script.parts().size() == 1 && script.parts().get(0).transactional();
-        return !isOneTransaction || step.unfinished() != null;
+    private void execute(MigrationPlan.Step step, Step what, Work.Code code, boolean isAtOnce, Running running) {
+        var history = running.history().migrations();
+        Runnable run = () -> code.run(running.session().jdbc());
+        if (isAtOnce) {
+            running.steps().run(what, code.retryable(), run, took -> record(step, history, took));
+        } else {
+            running.steps().runOutside(what, run, step.unfinished(), memory(step, history));
+        }
     }
 
-    private static boolean isCode(MigrationPlan.Step step) {
-        return step.migration().script(step.action()).isEmpty()
-                && (step.action() == Action.APPLY || step.action() == Action.REVERT);
+    private MigrationMemory memory(MigrationPlan.Step step, MigrationHistory history) {
+        return new MigrationMemory(
+                step, history, this.settings.storedDown() ? step.migration().downSql() : null);
     }
 
     private static boolean isDue(MigrationPlan.Step step, MigrationHistory history) {
@@ -298,14 +301,6 @@ public final class MigrationProvider {
             case LOCK -> row.filter(AppliedRow::locked).isEmpty();
             case UNLOCK -> row.filter(AppliedRow::locked).isPresent();
         };
-    }
-
-    private static void work(MigrationPlan.Step step, Session session) {
-        switch (step.action()) {
-            case APPLY -> step.migration().up(session);
-            case REVERT -> step.migration().down(session);
-            case RECORD, FORGET, LOCK, UNLOCK -> {}
-        }
     }
 
     private void record(MigrationPlan.Step step, MigrationHistory history, Duration took) {

@@ -5,8 +5,6 @@ import dev.peng.error.Place;
 import dev.peng.error.Problem;
 import dev.peng.event.Action;
 import dev.peng.script.Directive;
-import dev.peng.script.Script;
-import dev.peng.session.Session;
 import dev.peng.source.SqlFile;
 import dev.peng.source.Version;
 import java.util.ArrayList;
@@ -51,22 +49,13 @@ final class MigrationScript {
         return problems;
     }
 
-    /** Runs it, inside a transaction. */
-    void run(Session session) {
-        if (this.file.isReplay()) {
-            replayed()
-                    .orElseThrow(() -> new IllegalStateException("a plan without problems has no such step"))
-                    .up(session);
-        } else {
-            session.run(this.file.script());
-        }
-    }
-
-    /** The statements that are run, if they are no Java. */
-    Optional<Script> script() {
+    /** What is run. */
+    Work work() {
         return this.file.isReplay()
-                ? replayed().flatMap(earlier -> earlier.script(Action.APPLY))
-                : Optional.of(this.file.script());
+                ? replayed()
+                        .flatMap(earlier -> earlier.work(Action.APPLY))
+                        .orElseThrow(() -> new IllegalStateException("a plan without problems has no such step"))
+                : new Work.Statements(this.file.script());
     }
 
     /** The text that is run; none if that is Java, or a migration that cannot be replayed. */

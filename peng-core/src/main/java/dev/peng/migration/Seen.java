@@ -4,5 +4,13 @@ import dev.peng.history.AppliedRow;
 import dev.peng.history.History;
 import java.util.List;
 
-/** What one look has shown: files, history, both side by side, and where to ask for more. */
-record Seen(MigrationSet set, List<AppliedRow> rows, MigrationStatus status, History history) {}
+/**
+ * What one look has shown.
+ *
+ * @param set the files and beans
+ * @param rows the history
+ * @param status both side by side
+ * @param history where to ask for more
+ * @param isShared whether each transaction may be on another session of the server
+ */
+record Seen(MigrationSet set, List<AppliedRow> rows, MigrationStatus status, History history, boolean isShared) {}

@@ -5,8 +5,6 @@ import dev.peng.error.Place;
 import dev.peng.error.Problem;
 import dev.peng.event.Action;
 import dev.peng.history.RowKind;
-import dev.peng.script.Script;
-import dev.peng.session.Session;
 import dev.peng.source.Checksum;
 import dev.peng.source.Version;
 import java.util.List;
@@ -62,28 +60,15 @@ record SqlMigration(
     }
 
     @Override
-    public void up(Session session) {
-        upScript.run(session);
-    }
-
-    @Override
-    public void down(Session session) {
-        if (downScript == null) {
-            throw new IllegalStateException("a plan without problems has no such step");
-        }
-        downScript.run(session);
-    }
-
-    @Override
     public @Nullable String downSql() {
         return downScript == null || downScript.irreversible() ? null : downScript.sql();
     }
 
     @Override
-    public Optional<Script> script(Action action) {
+    public Optional<Work> work(Action action) {
         return switch (action) {
-            case APPLY -> upScript.script();
-            case REVERT -> Optional.ofNullable(downScript).flatMap(MigrationScript::script);
+            case APPLY -> Optional.of(upScript.work());
+            case REVERT -> Optional.ofNullable(downScript).map(MigrationScript::work);
             case RECORD, FORGET, LOCK, UNLOCK -> Optional.empty();
         };
     }

@@ -6,8 +6,6 @@ import dev.peng.event.Action;
 import dev.peng.history.AppliedRow;
 import dev.peng.history.RowKind;
 import dev.peng.script.Placeholders;
-import dev.peng.script.Script;
-import dev.peng.session.Session;
 import dev.peng.source.Checksum;
 import dev.peng.source.SqlFile;
 import dev.peng.source.Version;
@@ -74,26 +72,15 @@ record StoredMigration(AppliedRow row, @Nullable SqlFile stored) implements Migr
     }
 
     @Override
-    public void up(Session session) {
-        throw new IllegalStateException("it is applied already");
-    }
-
-    @Override
-    public void down(Session session) {
-        if (stored == null) {
-            throw new IllegalStateException("a plan without problems has no such step");
-        }
-        session.run(stored.script());
-    }
-
-    @Override
     public @Nullable String downSql() {
         return stored == null ? null : stored.text();
     }
 
     @Override
-    public Optional<Script> script(Action action) {
-        return action == Action.REVERT ? Optional.ofNullable(stored).map(SqlFile::script) : Optional.empty();
+    public Optional<Work> work(Action action) {
+        return action == Action.REVERT
+                ? Optional.ofNullable(stored).map(file -> new Work.Statements(file.script()))
+                : Optional.empty();
     }
 
     @Override

@@ -123,6 +123,33 @@ public final class StepRunner {
         });
     }
 
+    /**
+     * Runs a step in Java that commits what it does by itself. The application does not join peng's connection; the row
+     * follows when it is done.
+     *
+     * @param step what it is
+     * @param code does the work
+     * @param unfinished what is known of an earlier try; null if there was none
+     * @param memory keeps whether it has begun
+     * @throws StepFailedException if it failed; what it has done until then stays
+     */
+    public void runOutside(Step step, Runnable code, @Nullable Unfinished unfinished, Memory memory) {
+        var start = System.nanoTime();
+        run(step, Remains.ANYTHING, attempts -> {
+            if (unfinished == null) {
+                this.session.transaction(memory::begin);
+            }
+            try {
+                code.run();
+                this.session.forgetStep();
+                this.session.transaction(() -> memory.finish(since(start)));
+            } catch (RuntimeException | Error e) {
+                failQuietly(memory, e);
+                throw e;
+            }
+        });
+    }
+
     /** The steps that were committed. */
     List<StepResult> done() {
         return List.copyOf(this.done);

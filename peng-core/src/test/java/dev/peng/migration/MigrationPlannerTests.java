@@ -470,7 +470,7 @@ class MigrationPlannerTests {
     }
 
     private static Seen seen(MigrationSet set, List<AppliedRow> rows) {
-        return new Seen(set, rows, new MigrationComparison(set, rows).status(NOW), null);
+        return new Seen(set, rows, new MigrationComparison(set, rows).status(NOW), null, false);
     }
 
     private static MigrationPlanner planner(MigrationSettings settings, MigrationSet set) {
