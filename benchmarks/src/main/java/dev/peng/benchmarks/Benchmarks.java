@@ -2,6 +2,7 @@ package dev.peng.benchmarks;
 
 import dev.peng.benchmarks.loading.LoadGiantDump;
 import dev.peng.benchmarks.reading.ScriptReadingReport;
+import dev.peng.benchmarks.running.ApplyReport;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
         description = "peng and its rivals side by side; run from the root of the project.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ScriptReadingReport.class, LoadGiantDump.class})
+        subcommands = {ScriptReadingReport.class, LoadGiantDump.class, ApplyReport.class})
 public final class Benchmarks {
 
     private Benchmarks() {}
