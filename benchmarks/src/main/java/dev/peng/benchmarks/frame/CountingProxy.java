@@ -14,8 +14,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Stands between a client and its server and counts connections and round trips: how often the client says something
- * after the server has answered. What a driver sends in one go is one, however many questions that are; what opens or
- * ends a connection is none.
+ * after the server has answered. What a driver sends in one go is one, however many questions that are. The protocol's
+ * own opening and ending is none, what a driver asks as soon as a connection is open is one.
  */
 public final class CountingProxy implements AutoCloseable {
 

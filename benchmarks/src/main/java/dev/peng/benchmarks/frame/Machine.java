@@ -27,6 +27,11 @@ public record Machine(String cpu, int cores, String system, String jdk, double l
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
+    /** Whether others had work for it. */
+    public boolean wasBusy() {
+        return load > cores / 2.0;
+    }
+
     /** In one line, for tables. */
     public String describe() {
         return String.format(Locale.ROOT, "%s, %d cores, load %.1f before; %s; %s", cpu, cores, load, system, jdk);

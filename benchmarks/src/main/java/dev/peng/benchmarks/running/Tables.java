@@ -35,13 +35,16 @@ final class Tables {
     private String preface() {
         return """
                 %s; %s; %s.
-                %s; PostgreSQL %d on the same machine, without fsync; rounds: %d.""".formatted(
+                %s; PostgreSQL %d on the same machine, without fsync; rounds: %d.%s""".formatted(
                         report.at().truncatedTo(ChronoUnit.MINUTES),
                         report.machine().describe(),
                         String.join(" ", report.jvmOptions()),
                         Versions.describe(report.versions()),
                         report.postgres(),
-                        report.rounds());
+                        report.rounds(),
+                        report.machine().wasBusy()
+                                ? "\n**The machine was busy with other work, and the figures are coarse.**"
+                                : "");
     }
 
     private String times() {

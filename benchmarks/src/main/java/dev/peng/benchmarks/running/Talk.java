@@ -13,7 +13,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * @param migrator who asked
  * @param migrations how many there were
  * @param connections how many it opened
- * @param roundTrips how often it waited for answers; those that open a connection do not count
+ * @param roundTrips how often it waited for answers
  */
 record Talk(Migrator migrator, int migrations, int connections, int roundTrips) {
 

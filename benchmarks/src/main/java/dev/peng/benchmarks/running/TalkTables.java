@@ -3,7 +3,9 @@ package dev.peng.benchmarks.running;
 import dev.peng.benchmarks.frame.MarkdownTable;
 import dev.peng.benchmarks.frame.Numbers;
 import dev.peng.benchmarks.migrator.Migrator;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /** What was heard on the line, as Markdown. */
@@ -30,6 +32,22 @@ final class TalkTables {
                         "connections", migrators, migrator -> Numbers.count(of(migrator, more, Talk::connections)))));
     }
 
+    /** Of each count: all round trips, and the connections. */
+    String perRun(List<Integer> counts) {
+        var rows = new ArrayList<List<String>>();
+        rows.add(Tables.row("round trips, connections", migrators, Migrator::label));
+        for (var count : counts) {
+            rows.add(Tables.row(Numbers.count(count), migrators, migrator -> both(migrator, count)));
+        }
+        return MarkdownTable.of(rows);
+    }
+
+    private String both(Migrator migrator, int migrations) {
+        return talk(migrator, migrations)
+                .map(talk -> Numbers.count(talk.roundTrips()) + ", " + Numbers.count(talk.connections()))
+                .orElse("–");
+    }
+
     private double slope(Migrator migrator, int few, int more) {
         var difference = of(migrator, more, Talk::roundTrips) - of(migrator, few, Talk::roundTrips);
         return difference / (double) (more - few);
@@ -40,10 +58,12 @@ final class TalkTables {
     }
 
     private int of(Migrator migrator, int migrations, ToIntFunction<Talk> figure) {
+        return figure.applyAsInt(talk(migrator, migrations).orElseThrow());
+    }
+
+    private Optional<Talk> talk(Migrator migrator, int migrations) {
         return talks.stream()
                 .filter(talk -> talk.migrator() == migrator && talk.migrations() == migrations)
-                .mapToInt(figure)
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
     }
 }

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A process for a migrator, and a look at what it has left in the databases.
@@ -42,7 +43,7 @@ record Turn(Duration again, Duration limit) {
 
     private static Run checked(Run run, MigrationFolder scripts, List<LocalDatabase> databases) throws SQLException {
         var expected = Content.expected(scripts.count());
-        for (var database : databases) {
+        for (var database : Set.copyOf(databases)) {
             var found = Content.of(database.dataSource(), scripts.migrator());
             if (!found.equals(expected)) {
                 return run.wrong(found + " instead of " + expected);

@@ -36,7 +36,7 @@ class MarkedSectionTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"script-reading", "apply"})
+    @ValueSource(strings = {"script-reading", "apply", "look"})
     void isThereForTheTablesOf(String command) throws IOException {
         var page = Path.of("..", "docs", "benchmarks.md");
 

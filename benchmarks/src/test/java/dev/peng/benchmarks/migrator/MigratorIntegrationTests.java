@@ -20,9 +20,8 @@ class MigratorIntegrationTests {
     @EnumSource
     void appliesWhatIsNewAndNothingTwice(Migrator migrator) throws Exception {
         try (var database = LocalPostgres.shared().newDatabase()) {
-            for (var count : new int[] {0, 2, 6, 6}) {
-                var scripts = MigrationFolder.write(folder, migrator, count == 0 ? 0 : 6);
-                keep(scripts, count);
+            for (var count : new int[] {0, 2, 5, 5}) {
+                var scripts = MigrationFolder.write(folder.resolve("of-" + count), migrator, count);
 
                 migrator.migration().run(database.dataSource(), scripts.location(Place.FOLDER));
 
@@ -54,16 +53,6 @@ class MigratorIntegrationTests {
             statement.execute("create table peng_migrations as select 'failed' as state union all select 'applied'");
 
             assertThat(Content.of(database.dataSource(), Migrator.PENG)).isEqualTo(new Content(2, 1, 1, 2, 1));
-        }
-    }
-
-    private static void keep(MigrationFolder scripts, int count) throws Exception {
-        var files = scripts.root().resolve("migrations");
-        var names = ScriptFiles.read(scripts.location(Place.FOLDER)).keySet().stream()
-                .skip(count)
-                .toList();
-        for (var name : names) {
-            Files.delete(files.resolve(name));
         }
     }
 }

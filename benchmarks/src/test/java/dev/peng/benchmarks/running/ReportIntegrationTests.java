@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -21,7 +22,7 @@ class ReportIntegrationTests {
 
     @Test
     void appliesAndWritesWhatItFound() throws Exception {
-        assertThat(execute(new ApplyReport())).isZero();
+        assertThat(execute(new ApplyReport(), "--only=PENG")).isZero();
 
         assertThat(folder.resolve("apply-quick.md"))
                 .content()
@@ -32,6 +33,18 @@ class ReportIntegrationTests {
                         "\n| round trips of one migration | 3.0 |")
                 .doesNotContain("wrong", "Exception");
         assertThat(folder.resolve("apply-quick.json")).content().contains("\"ratios\"");
+    }
+
+    @Test
+    void looksAndWritesWhatItFound() {
+        assertThat(execute(new LookReport(), "--only=RAW_JDBC", "--files=JAR")).isZero();
+
+        assertThat(folder.resolve("look-quick.md"))
+                .content()
+                .contains("\n| 1 in a jar, fresh JVM | ", "\n| 1 in a jar, warm JVM | ", " ms |")
+                .contains("\n| 1 | 2, 1 |")
+                .doesNotContain("wrong", "Exception");
+        assertThat(folder.resolve("look-quick.json")).content().contains("\"ratios\"");
     }
 
     @Test
@@ -49,8 +62,9 @@ class ReportIntegrationTests {
         }
     }
 
-    private int execute(Object command) {
-        return new CommandLine(command)
-                .execute("--quick", "--counts", "1", "--only", "RAW_JDBC,PENG", "--results", folder.toString());
+    private int execute(Object command, String... options) {
+        var always = List.of("--quick", "--counts=1", "--results=" + folder);
+        var all = Stream.concat(always.stream(), Stream.of(options)).toArray(String[]::new);
+        return new CommandLine(command).execute(all);
     }
 }

@@ -19,7 +19,7 @@ class TablesTests {
     void showTimesAsMultiplesOfTheFloorAndWhoWasWrong() {
         var report = new Report(
                 Instant.parse("2026-01-02T03:04:05Z"),
-                new Machine("a CPU", 2, "Linux amd64", "a JVM 17", 0.25),
+                new Machine("a CPU", 2, "Linux amd64", "a JVM 17", 1.25),
                 List.of("-Xmx512m"),
                 Map.of("peng", "1"),
                 18,
@@ -32,8 +32,9 @@ class TablesTests {
                 List.of());
 
         assertThat(new Tables(report).markdown("the line")).isEqualTo("""
-                        2026-01-02T03:04:00Z; a CPU, 2 cores, load 0.3 before; Linux amd64; a JVM 17; -Xmx512m.
+                        2026-01-02T03:04:00Z; a CPU, 2 cores, load 1.3 before; Linux amd64; a JVM 17; -Xmx512m.
                         peng 1; PostgreSQL 18 on the same machine, without fsync; rounds: 2.
+                        **The machine was busy with other work, and the figures are coarse.**
 
                         | time of the call, as a multiple of raw JDBC | raw JDBC | peng | Flyway | Liquibase |
                         |---|--:|--:|--:|--:|
@@ -61,6 +62,20 @@ class TablesTests {
                         | round trips of one migration | 3.5 | 3.5 | 3.5 | 3.5 |
                         | round trips besides | 7 | 7 | 7 | 7 |
                         | connections | 2 | 2 | 2 | 2 |""");
+    }
+
+    @Test
+    void showTheRoundTripsOfALook() {
+        var talks = List.of(
+                new Talk(Migrator.RAW_JDBC, 0, 1, 2),
+                new Talk(Migrator.PENG, 0, 1, 4),
+                new Talk(Migrator.RAW_JDBC, 10_000, 1, 3));
+
+        assertThat(new TalkTables(talks).perRun(List.of(0, 10_000))).isEqualTo("""
+                        | round trips, connections | raw JDBC | peng |
+                        |---|--:|--:|
+                        | 0 | 2, 1 | 4, 1 |
+                        | 10,000 | 3, 1 | – |""");
     }
 
     private static Run right(double seconds) {
