@@ -2,6 +2,8 @@ package dev.peng.benchmarks;
 
 import dev.peng.benchmarks.loading.LoadGiantDump;
 import dev.peng.benchmarks.reading.ScriptReadingReport;
+import dev.peng.benchmarks.running.ApplyReport;
+import dev.peng.benchmarks.running.LookReport;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,13 +13,15 @@ import picocli.CommandLine.Command;
         description = "peng and its rivals side by side; run from the root of the project.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ScriptReadingReport.class, LoadGiantDump.class})
+        subcommands = {ScriptReadingReport.class, LoadGiantDump.class, ApplyReport.class, LookReport.class})
 public final class Benchmarks {
 
     private Benchmarks() {}
 
     /** Runs the command that the arguments name. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Benchmarks()).execute(args));
+        System.exit(new CommandLine(new Benchmarks())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(args));
     }
 }

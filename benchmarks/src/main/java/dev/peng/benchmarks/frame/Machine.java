@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * What something was measured on.
@@ -24,6 +25,16 @@ public record Machine(String cpu, int cores, String system, String jdk, double l
                 System.getProperty("os.name") + " " + System.getProperty("os.arch"),
                 System.getProperty("java.vm.name") + " " + Runtime.version(),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    }
+
+    /** Whether others had work for it. */
+    public boolean wasBusy() {
+        return load > cores / 2.0;
+    }
+
+    /** In one line, for tables. */
+    public String describe() {
+        return String.format(Locale.ROOT, "%s, %d cores, load %.1f before; %s; %s", cpu, cores, load, system, jdk);
     }
 
     private static String cpuName() {

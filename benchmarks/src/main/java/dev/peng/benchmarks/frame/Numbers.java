@@ -20,6 +20,11 @@ public final class Numbers {
         return String.format(Locale.ROOT, value < 10 ? "%.1f" : "%,.0f", value);
     }
 
+    /** A time, in milliseconds below a second. */
+    public static String time(double seconds) {
+        return seconds < 1 ? rounded(seconds * 1e3) + " ms" : rounded(seconds) + " s";
+    }
+
     /** With commas between the thousands. */
     public static String count(long value) {
         return String.format(Locale.ROOT, "%,d", value);

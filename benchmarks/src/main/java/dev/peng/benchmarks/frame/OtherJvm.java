@@ -1,5 +1,6 @@
 package dev.peng.benchmarks.frame;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,8 +22,9 @@ public final class OtherJvm {
      * @param inTime false if it was ended because the limit was over
      * @param exitCode its exit code
      * @param output what it wrote, standard output and errors
+     * @param took from its start to its end
      */
-    public record Ended(boolean inTime, int exitCode, String output) {
+    public record Ended(boolean inTime, int exitCode, String output, Duration took) {
 
         /** Whether it ended by itself and well. */
         public boolean well() {
@@ -41,12 +43,24 @@ public final class OtherJvm {
 
     /** Runs {@code java <options> <main> <arguments>}. */
     public static Ended run(Class<?> main, List<String> options, List<String> arguments, Duration limit) {
+        return run(main, List.of(), options, arguments, limit);
+    }
+
+    /** The same with more on the class path. */
+    public static Ended run(
+            Class<?> main, List<Path> more, List<String> options, List<String> arguments, Duration limit) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of("-cp", classPath(more), main.getName()));
         command.addAll(arguments);
         return run(command, limit);
+    }
+
+    private static String classPath(List<Path> more) {
+        var entries = new ArrayList<>(List.of(System.getProperty("java.class.path")));
+        more.forEach(entry -> entries.add(entry.toString()));
+        return String.join(File.pathSeparator, entries);
     }
 
     /** Runs any command. */
@@ -68,6 +82,7 @@ public final class OtherJvm {
 
     private static Ended run(List<String> command, Path output, Duration limit)
             throws IOException, InterruptedException {
+        var begin = System.nanoTime();
         var process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
@@ -75,7 +90,8 @@ public final class OtherJvm {
         try {
             var inTime = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
             var exitCode = process.destroyForcibly().waitFor();
-            return new Ended(inTime, exitCode, Files.readString(output, StandardCharsets.UTF_8));
+            var took = Duration.ofNanos(System.nanoTime() - begin);
+            return new Ended(inTime, exitCode, Files.readString(output, StandardCharsets.UTF_8), took);
         } finally {
             process.destroyForcibly();
         }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -76,12 +75,10 @@ public final class LoadGiantDump implements Callable<Integer> {
 
     static Load load(LocalPostgres server, Loader loader, Path file, Content dump) throws SQLException {
         try (var database = server.newDatabase()) {
-            var begin = System.nanoTime();
             var ended = loader.load(database, file);
-            var took = Duration.ofNanos(System.nanoTime() - begin);
             return ended.well()
-                    ? Load.checked(loader.label(), took, loader.memory(ended), dump, TableContent.of(database))
-                    : Load.failed(loader.label(), took, loader.memory(ended), loader.failure(ended));
+                    ? Load.checked(loader.label(), ended.took(), loader.memory(ended), dump, TableContent.of(database))
+                    : Load.failed(loader.label(), ended.took(), loader.memory(ended), loader.failure(ended));
         }
     }
 }

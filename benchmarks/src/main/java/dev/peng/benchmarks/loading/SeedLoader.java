@@ -2,6 +2,7 @@ package dev.peng.benchmarks.loading;
 
 import dev.peng.Peng;
 import dev.peng.PengConfig;
+import dev.peng.benchmarks.frame.PeakMemory;
 import dev.peng.error.PengException;
 import dev.peng.seed.SeedSettings;
 import dev.peng.source.Location;

@@ -1,8 +1,8 @@
 package dev.peng.benchmarks.reading;
 
+import dev.peng.benchmarks.frame.Multiple;
 import dev.peng.benchmarks.frame.Numbers;
-import java.util.Collections;
-import java.util.stream.IntStream;
+import java.util.List;
 
 /**
  * The time of a contestant as a multiple of the time that reading and decoding alone takes.
@@ -24,19 +24,25 @@ record Ratio(
         double highest,
         double megabytesPerSecond) {
 
-    /** Compares the rounds one by one, because the machine may be busier in one than in another. */
+    /** Of two who read the same corpus in the same rounds. */
     static Ratio of(Result result, Result floor) {
-        var rounds = IntStream.range(0, result.rounds().size())
-                .mapToObj(round -> Numbers.median(result.rounds().get(round))
-                        / Numbers.median(floor.rounds().get(round)))
-                .toList();
+        var multiple = Multiple.of(medians(result), medians(floor));
         return new Ratio(
                 result.corpus(),
                 result.contestant(),
                 result.trial().right(),
-                Numbers.median(rounds),
-                Collections.min(rounds),
-                Collections.max(rounds),
+                multiple.ratio(),
+                multiple.lowest(),
+                multiple.highest(),
                 result.megabytesPerSecond());
+    }
+
+    /** As tables show it. */
+    String text() {
+        return new Multiple(ratio, lowest, highest).text(right);
+    }
+
+    private static List<Double> medians(Result result) {
+        return result.rounds().stream().map(Numbers::median).toList();
     }
 }

@@ -3,20 +3,18 @@ package dev.peng.benchmarks.reading;
 import dev.peng.benchmarks.corpus.Corpora;
 import dev.peng.benchmarks.corpus.Corpus;
 import dev.peng.benchmarks.frame.Machine;
-import dev.peng.benchmarks.frame.MarkedSection;
+import dev.peng.benchmarks.frame.ResultFiles;
 import dev.peng.benchmarks.frame.Versions;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
+import picocli.CommandLine.Mixin;
 
 /**
  * Writes the corpora, lets everybody read each of them once, measures those who came back in turns, and writes what it
@@ -28,24 +26,18 @@ import tools.jackson.databind.json.JsonMapper;
         mixinStandardHelpOptions = true)
 public final class ScriptReadingReport implements Callable<Integer> {
 
-    private static final String NAME = "script-reading";
+    private static final Set<String> PARTICIPANTS = Set.of("peng", "Flyway", "Spring JDBC", "pgjdbc");
 
-    @Option(names = "--quick", description = "Smaller dumps and one round, to see that it works; changes no page.")
-    private boolean quick;
-
-    @Option(names = "--results", description = "The folder of the results (default: ${DEFAULT-VALUE}).")
-    private Path results = Path.of("benchmarks", "results");
-
-    @Option(names = "--page", description = "The page that shows the tables (default: ${DEFAULT-VALUE}).")
-    private Path page = Path.of("docs", "benchmarks.md");
+    @Mixin
+    private ResultFiles files = new ResultFiles();
 
     @Override
     public Integer call() throws IOException {
-        var effort = quick ? Effort.QUICK : Effort.FULL;
+        var effort = files.quick() ? Effort.QUICK : Effort.FULL;
         var folder = Files.createTempDirectory("peng-benchmarks-");
         try {
             var report = measure(effort, Corpora.write(folder, effort.megabytes(), effort.scripts()));
-            write(report, new Tables(report).markdown());
+            files.write("script-reading", "Reading scripts", new Tables(report).markdown(), report);
         } finally {
             FileSystemUtils.deleteRecursively(folder);
         }
@@ -66,19 +58,6 @@ public final class ScriptReadingReport implements Callable<Integer> {
             turns.forEach(turn -> turn.measure(effort.warmUp()));
         }
         var results = turns.stream().map(Turn::result).toList();
-        return new Report(at, machine, Stopwatch.JVM_OPTIONS, Versions.ofContestants(), effort, results);
-    }
-
-    private void write(Report report, String tables) throws IOException {
-        System.out.println("\n" + tables);
-        var json =
-                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-        var name = quick ? NAME + "-quick" : NAME;
-        Files.createDirectories(results);
-        Files.writeString(results.resolve(name + ".md"), "# Reading scripts\n\n" + tables);
-        Files.writeString(results.resolve(name + ".json"), json.writeValueAsString(report) + "\n");
-        if (!quick) {
-            new MarkedSection(page, NAME).replaceWith(tables);
-        }
+        return new Report(at, machine, Stopwatch.JVM_OPTIONS, Versions.of(PARTICIPANTS), effort, results);
     }
 }

@@ -1,13 +1,12 @@
 package dev.peng.benchmarks.reading;
 
-import static java.util.stream.Collectors.joining;
-
+import dev.peng.benchmarks.frame.MarkdownTable;
 import dev.peng.benchmarks.frame.Numbers;
+import dev.peng.benchmarks.frame.Versions;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /** A report as Markdown. */
 final class Tables {
@@ -26,26 +25,16 @@ final class Tables {
     }
 
     private String preface() {
-        var machine = report.machine();
-        var versions = report.versions().entrySet().stream()
-                .map(version -> version.getKey() + " " + version.getValue())
-                .collect(joining(", "));
-        return String.format(
-                Locale.ROOT,
-                """
-                %s; %s, %d cores, load %.1f before; %s; %s; %s.
-                %s; rounds: %d; %d s to warm up; one reading limited to %d s.""",
-                report.at().truncatedTo(ChronoUnit.MINUTES),
-                machine.cpu(),
-                machine.cores(),
-                machine.load(),
-                machine.system(),
-                machine.jdk(),
-                String.join(" ", report.jvmOptions()),
-                versions,
-                report.effort().rounds(),
-                report.effort().warmUp().toSeconds(),
-                report.effort().limit().toSeconds());
+        return """
+                %s; %s; %s.
+                %s; rounds: %d; %d s to warm up; one reading limited to %d s.""".formatted(
+                        report.at().truncatedTo(ChronoUnit.MINUTES),
+                        report.machine().describe(),
+                        String.join(" ", report.jvmOptions()),
+                        Versions.describe(report.versions()),
+                        report.effort().rounds(),
+                        report.effort().warmUp().toSeconds(),
+                        report.effort().limit().toSeconds());
     }
 
     private String times() {
@@ -57,7 +46,7 @@ final class Tables {
             CUTTERS.forEach(contestant -> row.add(time(report.result(corpus, contestant), floor)));
             rows.add(row);
         }
-        return table(rows);
+        return MarkdownTable.of(rows);
     }
 
     private String counts() {
@@ -69,7 +58,7 @@ final class Tables {
             CUTTERS.forEach(contestant -> row.add(count(report.result(corpus, contestant))));
             rows.add(row);
         }
-        return table(rows);
+        return MarkdownTable.of(rows);
     }
 
     private static List<String> heading(String first, String second) {
@@ -82,14 +71,7 @@ final class Tables {
         if (!result.measured() || !floor.measured()) {
             return result.trial().returned() ? "–" : result.trial().outcome();
         }
-        var ratio = Ratio.of(result, floor);
-        var times = Numbers.rounded(ratio.ratio()) + " ×";
-        return "%s (%s to %s), %s"
-                .formatted(
-                        ratio.right() ? "**" + times + "**" : "wrong: " + times,
-                        Numbers.rounded(ratio.lowest()),
-                        Numbers.rounded(ratio.highest()),
-                        speed(result));
+        return Ratio.of(result, floor).text() + ", " + speed(result);
     }
 
     private static String speed(Result result) {
@@ -102,12 +84,5 @@ final class Tables {
             return trial.outcome();
         }
         return Numbers.count(trial.statements()) + (trial.right() ? "" : " (wrong)");
-    }
-
-    private static String table(List<List<String>> rows) {
-        var lines = new ArrayList<String>();
-        rows.forEach(row -> lines.add("| " + String.join(" | ", row) + " |"));
-        lines.add(1, "|---|" + "--:|".repeat(rows.get(0).size() - 1));
-        return String.join("\n", lines);
     }
 }

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MarkedSectionTests {
 
@@ -33,12 +35,13 @@ class MarkedSectionTests {
         assertThatIllegalStateException().isThrownBy(() -> new MarkedSection(page, "a").replaceWith("new"));
     }
 
-    @Test
-    void isThereForTheTablesOfScriptReading() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"script-reading", "apply", "look"})
+    void isThereForTheTablesOf(String command) throws IOException {
         var page = Path.of("..", "docs", "benchmarks.md");
 
         assertThat(page)
                 .content()
-                .containsSubsequence("<!-- script-reading: begin -->", "<!-- script-reading: end -->");
+                .containsSubsequence("<!-- " + command + ": begin -->", "<!-- " + command + ": end -->");
     }
 }

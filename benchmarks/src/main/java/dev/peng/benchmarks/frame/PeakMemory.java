@@ -1,4 +1,4 @@
-package dev.peng.benchmarks.loading;
+package dev.peng.benchmarks.frame;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /** The most memory that this JVM has held, garbage included: looks at the heap two hundred times a second. */
-final class PeakMemory {
+public final class PeakMemory {
 
     private static final long PAUSE_NANOSECONDS = 5_000_000;
 
@@ -17,7 +17,7 @@ final class PeakMemory {
     private final AtomicLong heap = new AtomicLong();
 
     /** Looks until the JVM ends. */
-    void watch() {
+    public void watch() {
         var watcher = new Thread(
                 () -> {
                     while (true) {
@@ -31,13 +31,13 @@ final class PeakMemory {
     }
 
     /** Of the heap, in bytes. */
-    long heap() {
+    public long heap() {
         var used = memory.getHeapMemoryUsage().getUsed();
         return heap.accumulateAndGet(used, Math::max);
     }
 
     /** Of the whole process, in bytes; 0 where the system is not Linux. */
-    static long resident() throws IOException {
+    public static long resident() throws IOException {
         var status = Path.of("/proc/self/status");
         if (!Files.isReadable(status)) {
             return 0;

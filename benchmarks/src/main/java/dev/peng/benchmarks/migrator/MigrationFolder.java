@@ -1,0 +1,100 @@
+package dev.peng.benchmarks.migrator;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+
+/**
+ * Small migrations of one statement each, by turns a table, a column, an index and a row, in a folder and in a jar, named
+ * and dressed for one migrator.
+ *
+ * @param migrator who is to run them
+ * @param count how many there are
+ * @param root the folder that has their folder
+ * @param jar the same as {@code root}
+ */
+public record MigrationFolder(Migrator migrator, int count, Path root, Path jar) {
+
+    static final String NAME = "migrations";
+
+    private static final long FIRST_VERSION = 20_260_101_000_000L;
+
+    private static final List<String> NAMES = List.of("table", "column", "index", "row");
+
+    /** Writes them below a folder. */
+    public static MigrationFolder write(Path parent, Migrator migrator, int count) throws IOException {
+        var root = Files.createDirectories(parent.resolve(migrator + "-" + count));
+        var folder = new MigrationFolder(migrator, count, root, parent.resolve(root.getFileName() + ".jar"));
+        folder.writeScripts();
+        folder.writeJar();
+        return folder;
+    }
+
+    /** Where the scripts are, in the words that everybody understands. */
+    public String location(Place place) {
+        return switch (place) {
+            case FOLDER -> "filesystem:" + root.resolve(NAME);
+            case JAR -> "classpath:" + NAME;
+        };
+    }
+
+    /** What has to be on the class path for it. */
+    public List<Path> classPath(Place place) {
+        return place == Place.JAR ? List.of(jar) : List.of();
+    }
+
+    private void writeScripts() throws IOException {
+        var scripts = Files.createDirectories(root.resolve(NAME));
+        for (var number = 0; number < count; number++) {
+            var version = FIRST_VERSION + number;
+            var file = migrator.fileName(version, NAMES.get(number % NAMES.size()));
+            Files.writeString(scripts.resolve(file), migrator.script(version, sql(number)));
+        }
+        if (migrator == Migrator.LIQUIBASE) {
+            Files.writeString(root.resolve(WithLiquibase.ROOT), WithLiquibase.INCLUDE_ALL);
+        }
+    }
+
+    private static String sql(int number) {
+        var table = "item_" + number / NAMES.size();
+        return switch (number % NAMES.size()) {
+            case 0 -> """
+                    create table %s (
+                        id bigint primary key,
+                        code text not null,
+                        made_at timestamptz not null default now()
+                    );
+                    """.formatted(table);
+            case 1 -> "alter table %s add column note text not null default '';\n".formatted(table);
+            case 2 -> "create index %1$s_code on %1$s (code);\n".formatted(table);
+            default -> "insert into %s (id, code, note) values (1, 'K-1', 'the first');\n".formatted(table);
+        };
+    }
+
+    private void writeJar() throws IOException {
+        try (var out = new JarOutputStream(Files.newOutputStream(jar));
+                var paths = Files.walk(root)) {
+            paths.filter(path -> !path.equals(root)).sorted().forEach(path -> add(path, out));
+        }
+    }
+
+    // With entries for folders, as build tools write them: some look for those.
+    private void add(Path path, JarOutputStream out) {
+        var name = root.relativize(path).toString().replace('\\', '/');
+        try {
+            if (Files.isDirectory(path)) {
+                out.putNextEntry(new JarEntry(name + "/"));
+            } else {
+                out.putNextEntry(new JarEntry(name));
+                Files.copy(path, out);
+            }
+            out.closeEntry();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.peng.benchmarks.migrator;
+
+/** Who migrates, and how the same scripts are called there. */
+public enum Migrator {
+    /** The floor: what has to be done in any case. */
+    RAW_JDBC("raw JDBC", "%d_%s.sql", "history", "true"),
+    /** peng. */
+    PENG("peng", "%d_%s.up.sql", "peng_migrations", "state = 'applied'"),
+    /** Flyway. */
+    FLYWAY("Flyway", "V%d__%s.sql", "flyway_schema_history", "success and version is not null"),
+    /** Liquibase. */
+    LIQUIBASE("Liquibase", "%d_%s.sql", "databasechangelog", "exectype = 'EXECUTED'");
+
+    private final String label;
+    private final String fileName;
+    private final String historyTable;
+    private final String isApplied;
+
+    Migrator(String label, String fileName, String historyTable, String isApplied) {
+        this.label = label;
+        this.fileName = fileName;
+        this.historyTable = historyTable;
+        this.isApplied = isApplied;
+    }
+
+    /** Its name in tables. */
+    public String label() {
+        return label;
+    }
+
+    /** Its work; only one's own classes are loaded. */
+    public Migration migration() {
+        return switch (this) {
+            case RAW_JDBC -> new RawJdbc();
+            case PENG -> new WithPeng();
+            case FLYWAY -> new WithFlyway();
+            case LIQUIBASE -> new WithLiquibase();
+        };
+    }
+
+    String fileName(long version, String name) {
+        return fileName.formatted(version, name);
+    }
+
+    /** The script as this one wants it. */
+    String script(long version, String sql) {
+        return this == LIQUIBASE ? "--liquibase formatted sql\n--changeset peng:" + version + "\n" + sql : sql;
+    }
+
+    String historyTable() {
+        return historyTable;
+    }
+
+    /** What holds for the row of an applied migration. */
+    String isApplied() {
+        return isApplied;
+    }
+}
