@@ -23,7 +23,8 @@ public final class MigrationHistory {
                     new Column("locked", "boolean not null default false"),
                     new Column("state", "text not null default 'applied'"),
                     new Column("direction", "text"),
-                    new Column("journal", "text")),
+                    new Column("journal", "text"),
+                    new Column("parts", "integer not null default 1")),
             "primary key (version)");
 
     private final JdbcClient jdbc;
@@ -114,20 +115,21 @@ public final class MigrationHistory {
                 .update();
     }
 
-    /** Records that a migration is applied whose script had begun. */
-    public void finishUp(Version version, Duration duration, Checksum checksum, @Nullable String downSql) {
+    /** Records that a migration is applied whose script had begun, with the number of transactions that it took. */
+    public void finishUp(Version version, Duration duration, int parts, Checksum checksum, @Nullable String downSql) {
         one(
                 version,
                 this.jdbc
                         .sql("""
                         update %s
                            set state = 'applied', direction = null, journal = null, applied_at = now(), duration_ms = ?,
-                               checksum = ?, down_sql = ?
+                               checksum = ?, down_sql = ?, parts = ?
                          where version = ?""".formatted(this.table))
                         .param(1, duration.toMillis())
                         .param(2, checksum.hex())
                         .param(3, downSql, Types.VARCHAR)
-                        .param(4, version.toString())
+                        .param(4, parts)
+                        .param(5, version.toString())
                         .update());
     }
 

@@ -18,7 +18,6 @@ import dev.peng.script.Placeholders;
 import dev.peng.source.SourceReader;
 import dev.peng.source.Version;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -263,32 +262,25 @@ public final class MigrationProvider {
     private void execute(MigrationPlan.Step step, Running running) {
         var history = running.history().migrations();
         var what = new Step(step.action(), step.migration().id(), () -> isDue(step, history));
+        var memory = new MigrationMemory(step, history, this.settings);
         var work = step.migration().work(step.action()).orElse(null);
-        var isAtOnce = work == null || work.isOneTransaction() && step.unfinished() == null;
-        if (work instanceof Work.Statements statements && !isAtOnce) {
-            running.steps().runInParts(what, statements.script(), step.unfinished(), memory(step, history));
-        } else if (work instanceof Work.Statements statements) {
-            running.steps().run(what, statements.script(), took -> record(step, history, took));
+        if (work instanceof Work.Statements statements) {
+            running.steps().run(what, statements.script(), step.unfinished(), memory);
         } else if (work instanceof Work.Code code) {
-            execute(step, what, code, isAtOnce, running);
+            execute(step, what, code, memory, running);
         } else {
-            running.steps().run(what, null, took -> record(step, history, took));
+            running.steps().run(what, null, memory::record);
         }
     }
 
-    private void execute(MigrationPlan.Step step, Step what, Work.Code code, boolean isAtOnce, Running running) {
-        var history = running.history().migrations();
+    private static void execute(
+            MigrationPlan.Step step, Step what, Work.Code code, MigrationMemory memory, Running running) {
         Runnable run = () -> code.run(running.session().jdbc());
-        if (isAtOnce) {
-            running.steps().run(what, code.retryable(), run, took -> record(step, history, took));
+        if (code.transactional() && step.unfinished() == null) {
+            running.steps().run(what, code.retryable(), run, memory::record);
         } else {
-            running.steps().runOutside(what, run, step.unfinished(), memory(step, history));
+            running.steps().runOutside(what, run, step.unfinished(), memory);
         }
-    }
-
-    private MigrationMemory memory(MigrationPlan.Step step, MigrationHistory history) {
-        return new MigrationMemory(
-                step, history, this.settings.storedDown() ? step.migration().downSql() : null);
     }
 
     private static boolean isDue(MigrationPlan.Step step, MigrationHistory history) {
@@ -301,39 +293,6 @@ public final class MigrationProvider {
             case LOCK -> row.filter(AppliedRow::locked).isEmpty();
             case UNLOCK -> row.filter(AppliedRow::locked).isPresent();
         };
-    }
-
-    private void record(MigrationPlan.Step step, MigrationHistory history, Duration took) {
-        switch (step.action()) {
-            case APPLY -> insert(history, step.migration(), took);
-            case RECORD -> recordAsApplied(step, history, took);
-            case REVERT, FORGET -> history.delete(step.recorded());
-            case LOCK -> history.lock(step.recorded(), true);
-            case UNLOCK -> history.lock(step.recorded(), false);
-        }
-    }
-
-    // What was being reverted is applied as it was.
-    private void recordAsApplied(MigrationPlan.Step step, MigrationHistory history, Duration took) {
-        var unfinished = step.unfinished();
-        if (unfinished == null) {
-            insert(history, step.migration(), took);
-        } else if (unfinished.action() == Action.REVERT) {
-            history.keep(step.recorded());
-        } else {
-            var downSql = this.settings.storedDown() ? step.migration().downSql() : null;
-            history.finishUp(step.recorded(), took, step.migration().checksum(), downSql);
-        }
-    }
-
-    private void insert(MigrationHistory history, Migration migration, Duration took) {
-        history.insert(
-                migration.version(),
-                migration.name(),
-                migration.kind(),
-                took,
-                migration.checksum(),
-                this.settings.storedDown() ? migration.downSql() : null);
     }
 
     private MigrationReport report(RunOutcome outcome, Seen seen) {

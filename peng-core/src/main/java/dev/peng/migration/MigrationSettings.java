@@ -11,6 +11,7 @@ import java.util.List;
  * @param changed an applied migration whose file was edited
  * @param missingDown a migration without its down file
  * @param orphaned an applied migration whose file is gone
+ * @param autoSplit whether a script is run in parts if the server says that it cannot run in one transaction
  * @param storedDown whether the history keeps down scripts
  */
 public record MigrationSettings(
@@ -19,6 +20,7 @@ public record MigrationSettings(
         Policy changed,
         MissingDown missingDown,
         Policy orphaned,
+        boolean autoSplit,
         boolean storedDown) {
 
     /** The default location; strict, but for orphans. */
@@ -28,6 +30,7 @@ public record MigrationSettings(
             Policy.ERROR,
             MissingDown.ERROR,
             Policy.WARN,
+            true,
             true);
 
     public MigrationSettings {
@@ -36,6 +39,6 @@ public record MigrationSettings(
 
     /** The same in other places. */
     public MigrationSettings withLocations(List<Location> others) {
-        return new MigrationSettings(others, outOfOrder, changed, missingDown, orphaned, storedDown);
+        return new MigrationSettings(others, outOfOrder, changed, missingDown, orphaned, autoSplit, storedDown);
     }
 }

@@ -7,11 +7,15 @@ import dev.peng.history.Journal;
 import dev.peng.history.Unfinished;
 import dev.peng.script.Script;
 import dev.peng.script.Section;
+import dev.peng.script.Split;
 import dev.peng.script.Statement;
 import dev.peng.session.Session;
 import dev.peng.session.StatementFailure;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,18 +37,31 @@ final class PartRunner {
     private final Script script;
     private final Memory memory;
     private final @Nullable Unfinished unfinished;
-    private final List<Section> sections;
+    private final Set<Split> splits;
     private final long start = System.nanoTime();
+    private List<Section> sections;
     private Journal journal;
     private boolean refused;
 
-    PartRunner(Session session, Script script, @Nullable Unfinished unfinished, Memory memory) {
+    /**
+     * @param session runs the parts
+     * @param script the parts
+     * @param unfinished how far it is; null if it has not begun
+     * @param memory keeps how far it is
+     * @param splits what the server has taught of its parts
+     */
+    PartRunner(
+            Session session, Script script, @Nullable Unfinished unfinished, Memory memory, Collection<Split> splits) {
         this.session = session;
         this.script = script;
         this.memory = memory;
         this.unfinished = unfinished;
+        this.splits = new HashSet<>(splits);
         this.journal = unfinished == null ? Journal.EMPTY : unfinished.journal();
-        this.sections = script.sections(this.journal.statementsDone());
+        this.sections = sections();
+        if (this.journal.hasStarted() && !isAlone(this.journal.done())) {
+            this.sections = withTheStartedOneAlone();
+        }
     }
 
     /** Runs what is left of it; a part is tried again where others stand in its way. */
@@ -55,36 +72,86 @@ final class PartRunner {
             refuseEdits(this.unfinished);
             this.session.setAgain(this.script, statementsDone());
         }
-        var left = this.sections.subList(this.journal.done(), this.sections.size());
-        if (left.isEmpty()) {
+        if (this.journal.done() == this.sections.size()) {
             noting(this::finish);
         }
-        for (var section : left) {
-            if (section.first() > left.get(0).first()) {
+        for (var first = this.journal.done(); this.journal.done() < this.sections.size(); ) {
+            if (this.journal.done() > first) {
                 this.session.checkLock();
             }
-            attempts.run(() -> run(section));
+            runNext(attempts);
         }
     }
 
-    private void run(Section section) {
-        if (section.transactional()) {
-            together(section);
-        } else {
-            alone(section);
+    /** How many parts it was. */
+    int parts() {
+        return this.sections.size();
+    }
+
+    private void runNext(Attempts attempts) {
+        var section = this.sections.get(this.journal.done());
+        try {
+            if (!section.transactional()) {
+                alone(section, attempts);
+            } else {
+                attempts.run(() -> together(section));
+            }
+        } catch (StatementFailure e) {
+            divide(e);
         }
+    }
+
+    // With one more cut it may work.
+    private void divide(StatementFailure failure) {
+        if (failure.split().isEmpty()
+                || !this.memory.maySplit()
+                || !this.splits.add(failure.split().get())) {
+            throw failure;
+        }
+        var divided = sections();
+        if (divided.equals(this.sections)) {
+            throw failure;
+        }
+        this.sections = divided;
+    }
+
+    private List<Section> sections() {
+        return this.script.sections(this.journal.statementsDone(), this.splits);
+    }
+
+    // What has begun outside of a transaction may have been cut off only because the server had refused it.
+    private List<Section> withTheStartedOneAlone() {
+        var plain = this.sections;
+        if (this.journal.done() < plain.size()) {
+            var alone = new Split(statement(statementsDone()).offset(), true);
+            this.splits.add(alone);
+            this.sections = sections();
+            if (isAlone(this.journal.done())) {
+                return this.sections;
+            }
+            this.splits.remove(alone);
+        }
+        return plain;
     }
 
     private void together(Section section) {
-        this.session.transaction(() -> {
+        inTransaction(() -> {
             this.session.run(this.script, section);
             this.session.borrowIdentity();
             end(section);
         });
     }
 
+    private void alone(Section section, Attempts attempts) {
+        if (Resumption.commitsInside(statement(section.first()))) {
+            alone(section);
+        } else {
+            attempts.run(() -> alone(section));
+        }
+    }
+
     private void alone(Section section) {
-        var statement = statement(section);
+        var statement = statement(section.first());
         var resumption = new Resumption(this.session.jdbc());
         if (this.journal.hasStarted() && isDone(resumption, statement, section)) {
             noting(() -> end(section));
@@ -123,7 +190,7 @@ final class PartRunner {
             case DONE -> true;
             case REPEAT -> false;
             case UNCERTAIN -> {
-                if (hasFailed() || this.script.directives().repeatable()) {
+                if (this.script.directives().repeatable() || hasFailed() && !Resumption.commitsInside(statement)) {
                     yield false;
                 }
                 throw uncertain(section);
@@ -145,6 +212,10 @@ final class PartRunner {
         if (this.journal.hasStarted() && !before.failed() && !isSame(this.journal.done())) {
             throw uncertain(at(this.journal.done()));
         }
+    }
+
+    private boolean isAlone(int part) {
+        return isSame(part) && !at(part).transactional();
     }
 
     private boolean isSame(int part) {
@@ -175,7 +246,7 @@ final class PartRunner {
     }
 
     private void finish() {
-        this.memory.finish(Duration.ofNanos(System.nanoTime() - this.start));
+        this.memory.finish(Duration.ofNanos(System.nanoTime() - this.start), parts());
     }
 
     private void enter(Journal next) {
@@ -185,15 +256,26 @@ final class PartRunner {
 
     // As who opened the session, whatever the script has made of itself.
     private void noting(Runnable note) {
-        this.session.transaction(() -> {
+        inTransaction(() -> {
             this.session.borrowIdentity();
             note.run();
         });
     }
 
-    private Statement statement(Section section) {
+    // What is rolled back was not entered.
+    private void inTransaction(Runnable work) {
+        var before = this.journal;
+        try {
+            this.session.transaction(work);
+        } catch (RuntimeException | Error e) {
+            this.journal = before;
+            throw e;
+        }
+    }
+
+    private Statement statement(int number) {
         try (var reader = this.script.open()) {
-            for (var number = 0; number <= section.first(); number++) {
+            for (var i = 0; i <= number; i++) {
                 reader.next();
             }
             return reader.statement();

@@ -1,12 +1,10 @@
 package dev.peng.run;
 
-import dev.peng.lexer.Characters;
-import dev.peng.lexer.Lexer;
-import dev.peng.lexer.TokenKind;
 import dev.peng.script.Statement;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -16,8 +14,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Resumption {
 
     /** Doing these once more is the same as doing them once. */
-    private static final Set<String> REPEATABLE =
-            Set.of("VACUUM", "CLUSTER", "ALTER SYSTEM", "REINDEX SCHEMA", "REINDEX DATABASE", "REINDEX SYSTEM");
+    private static final Set<String> REPEATABLE = Set.of(
+            "VACUUM",
+            "CLUSTER",
+            "ALTER SYSTEM",
+            "ALTER DATABASE",
+            "ALTER SUBSCRIPTION",
+            "REINDEX TABLE",
+            "REINDEX INDEX",
+            "REINDEX SCHEMA",
+            "REINDEX DATABASE",
+            "REINDEX SYSTEM");
+
+    /** Outside of a transaction they may end transactions themselves. */
+    private static final Set<String> COMMITTING = Set.of("CALL", "DO");
 
     private static final String CREATE_INDEX = "CREATE INDEX CONCURRENTLY";
 
@@ -37,6 +47,32 @@ final class Resumption {
               join pg_catalog.pg_namespace n on n.oid = c.relnamespace
              where i.indrelid = pg_catalog.to_regclass(?)""";
 
+    /** What rebuilds have left of the indexes of a table; of the one that has the index; of all, if neither is named. */
+    private static final String REMAINS = """
+            with named as (
+                select coalesce(x.indrelid, c.oid) as oid
+                  from pg_catalog.pg_class c left join pg_catalog.pg_index x on x.indexrelid = c.oid
+                 where c.oid = pg_catalog.to_regclass(nullif(?, '')))
+            select i.indexrelid::text as oid, i.indisvalid, c.relname,
+                   pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname) as name,
+                   exists (select from pg_catalog.pg_stat_progress_create_index p
+                            where p.index_relid = i.indexrelid) as being_built
+              from pg_catalog.pg_index i
+              join pg_catalog.pg_class c on c.oid = i.indexrelid
+              join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+             where not i.indisvalid and c.relname ~ '_cc(new|old)[0-9]*$'
+               and (? = ''
+                    or i.indrelid in (select oid from named)
+                    or i.indrelid in (
+                        select t.reltoastrelid from pg_catalog.pg_class t where t.oid in (select oid from named)))""";
+
+    private static final String ABSENT = "absent";
+    private static final Set<String> CREATING = Set.of("CREATE DATABASE", "CREATE TABLESPACE", "CREATE SUBSCRIPTION");
+    private static final Map<String, String> CATALOGS = Map.of(
+            "DATABASE", "pg_database where datname",
+            "TABLESPACE", "pg_tablespace where spcname",
+            "SUBSCRIPTION", "pg_subscription where subname");
+
     private final JdbcClient jdbc;
 
     Resumption(JdbcClient jdbc) {
@@ -55,9 +91,14 @@ final class Resumption {
 
     /** What must be known of the time before a statement, to be noted before it begins; words without blanks. */
     String note(Statement statement) {
-        return statement.command().equals(CREATE_INDEX)
-                ? before(Names.of(statement.sql()).table())
-                : "";
+        var names = Names.of(statement.sql());
+        if (statement.command().equals(CREATE_INDEX)) {
+            return before(names.table());
+        }
+        if (isReindex(statement)) {
+            return remains(names.rebuilt()).stream().map(Built::oid).collect(Collectors.joining(","));
+        }
+        return CREATING.contains(statement.command()) && !isThere(statement, names) ? ABSENT : "";
     }
 
     /** Whether a statement was done that had begun, when its text is the same as then. */
@@ -67,8 +108,48 @@ final class Resumption {
             case CREATE_INDEX -> created(names, note);
             case "DROP INDEX CONCURRENTLY" -> exists(names.dropped()) ? Finding.REPEAT : Finding.DONE;
             case "ALTER TABLE DETACH PARTITION CONCURRENTLY" -> detached(names);
-            default -> REPEATABLE.contains(statement.command()) ? Finding.REPEAT : Finding.UNCERTAIN;
+            case "CREATE DATABASE", "CREATE TABLESPACE", "CREATE SUBSCRIPTION" -> made(statement, names, note);
+            case "DROP DATABASE", "DROP TABLESPACE", "DROP SUBSCRIPTION" ->
+                isThere(statement, names) ? Finding.REPEAT : Finding.DONE;
+            default -> isReindex(statement) ? reindexed(names, note) : other(statement);
         };
+    }
+
+    private static Finding other(Statement statement) {
+        return REPEATABLE.contains(statement.command()) ? Finding.REPEAT : Finding.UNCERTAIN;
+    }
+
+    private Finding made(Statement statement, Names names, String note) {
+        if (!isThere(statement, names)) {
+            return Finding.REPEAT;
+        }
+        return note.equals(ABSENT) ? Finding.DONE : Finding.UNCERTAIN;
+    }
+
+    private boolean isThere(Statement statement, Names names) {
+        var kind = statement.command().substring(statement.command().indexOf(' ') + 1);
+        return this.jdbc
+                .sql("select exists (select from pg_catalog.%s = ?)".formatted(CATALOGS.get(kind)))
+                .param(names.object())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static boolean isReindex(Statement statement) {
+        return statement.command().startsWith("REINDEX") && statement.command().endsWith("CONCURRENTLY");
+    }
+
+    private Finding reindexed(Names names, String note) {
+        var known = List.of(note.split(","));
+        remains(names.rebuilt()).stream()
+                .filter(index -> !known.contains(index.oid()) && !index.beingBuilt())
+                .forEach(index ->
+                        this.jdbc.sql("drop index concurrently " + index.name()).update());
+        return Finding.REPEAT;
+    }
+
+    private List<Built> remains(String name) {
+        return this.jdbc.sql(REMAINS).params(name, name).query(Built.class).list();
     }
 
     /** Clears away the invalid index of a build that failed, if this statement builds one of the same name. */
@@ -81,7 +162,12 @@ final class Resumption {
 
     /** Whether a statement that the server has refused leaves nothing behind. */
     static boolean leavesNothing(Statement statement) {
-        return !statement.command().endsWith("CONCURRENTLY");
+        return !statement.command().endsWith("CONCURRENTLY") && !commitsInside(statement);
+    }
+
+    /** Whether a statement can have done a part of its work when it fails. */
+    static boolean commitsInside(Statement statement) {
+        return COMMITTING.contains(statement.command());
     }
 
     private Finding created(Names names, String note) {
@@ -157,72 +243,6 @@ final class Resumption {
         // As the server makes names for indexes: table, columns, idx, and a number if that is taken.
         boolean isNamedByTheServer() {
             return relname.matches(".*_idx\\d*");
-        }
-    }
-
-    /**
-     * The names in such a statement, as they are written.
-     *
-     * @param index the new index as the server stores its name, or nothing if the server names it
-     * @param table the table of the index, or the partitioned one
-     * @param dropped the index to drop
-     * @param partition the partition to detach
-     */
-    record Names(String index, String table, String dropped, String partition) {
-
-        private static final Set<String> BEFORE_A_NAME = Set.of("IF", "NOT", "EXISTS", "ONLY");
-
-        static Names of(String sql) {
-            var tokens = tokens(sql);
-            var concurrently = behind(tokens, "CONCURRENTLY");
-            return new Names(
-                    is(tokens, concurrently, "ON") ? "" : stored(name(tokens, concurrently)),
-                    name(tokens, Math.max(behind(tokens, "ON"), behind(tokens, "TABLE"))),
-                    name(tokens, concurrently),
-                    name(tokens, behind(tokens, "PARTITION")));
-        }
-
-        private static boolean is(List<String> tokens, int i, String word) {
-            return i < tokens.size() && Characters.upperCase(tokens.get(i)).equals(word);
-        }
-
-        private static int behind(List<String> tokens, String word) {
-            var i = 0;
-            while (i < tokens.size() && !is(tokens, i, word)) {
-                i++;
-            }
-            return i == tokens.size() ? 0 : i + 1;
-        }
-
-        private static String name(List<String> tokens, int from) {
-            var i = from;
-            while (i < tokens.size() && BEFORE_A_NAME.contains(Characters.upperCase(tokens.get(i)))) {
-                i++;
-            }
-            var name = new StringBuilder(i < tokens.size() ? tokens.get(i) : "");
-            while (i + 2 < tokens.size() && tokens.get(i + 1).equals(".")) {
-                name.append('.').append(tokens.get(i + 2));
-                i += 2;
-            }
-            return name.toString();
-        }
-
-        private static String stored(String name) {
-            return name.startsWith("\"")
-                    ? name.substring(1, name.length() - 1).replace("\"\"", "\"")
-                    : Characters.lowerCase(name);
-        }
-
-        private static List<String> tokens(String sql) {
-            var tokens = new ArrayList<String>();
-            try (var lexer = Lexer.of(sql)) {
-                for (var kind = lexer.next(); kind != TokenKind.END; kind = lexer.next()) {
-                    if (kind != TokenKind.LINE_COMMENT && kind != TokenKind.BLOCK_COMMENT) {
-                        tokens.add(lexer.text(lexer.start(), lexer.end()));
-                    }
-                }
-            }
-            return tokens;
         }
     }
 }

@@ -15,6 +15,7 @@ import dev.peng.event.PengListener;
 import dev.peng.event.Verb;
 import dev.peng.history.Unfinished;
 import dev.peng.script.Script;
+import dev.peng.script.Split;
 import dev.peng.session.ServerErrors;
 import dev.peng.session.Session;
 import dev.peng.session.StatementFailure;
@@ -22,6 +23,7 @@ import java.lang.reflect.UndeclaredThrowableException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,7 @@ public final class StepRunner {
     private final Verb verb;
     private final int total;
     private final List<StepResult> done = new ArrayList<>();
+    private Remains remains = Remains.NOTHING;
 
     /**
      * @param session holds the lock
@@ -86,7 +89,7 @@ public final class StepRunner {
     }
 
     /**
-     * Runs a step whose script is one transaction.
+     * Runs a step that is one transaction.
      *
      * @param step what it is
      * @param script the script; none if there is only something to be recorded
@@ -94,16 +97,11 @@ public final class StepRunner {
      * @throws StepFailedException if anything of it failed; all of it is rolled back
      */
     public void run(Step step, @Nullable Script script, Consumer<Duration> record) {
-        Runnable work = script == null ? () -> {} : () -> this.session.run(script);
-        run(
-                step,
-                Remains.NOTHING,
-                attempts ->
-                        attempts.run(() -> this.session.step(() -> unlessOvertaken(step, recording(work, record)))));
+        run(step, Remains.NOTHING, attempts -> attempts.run(() -> runWhole(step, script, record)));
     }
 
     /**
-     * Runs a step whose script has several parts, or one that cannot run in a transaction.
+     * Runs a step whose script may have several parts, or one that cannot run in a transaction.
      *
      * @param step what it is
      * @param script the script
@@ -112,13 +110,19 @@ public final class StepRunner {
      * @throws StepFailedException if a part failed; those before it stay done
      * @throws dev.peng.error.ProblemsException if a part that is done was edited, or cannot be gone on with
      */
-    public void runInParts(Step step, Script script, @Nullable Unfinished unfinished, Memory memory) {
-        run(step, Remains.PARTS, attempts -> {
+    public void run(Step step, Script script, @Nullable Unfinished unfinished, Memory memory) {
+        var isWhole = unfinished == null
+                && script.parts().size() == 1
+                && script.parts().get(0).transactional();
+        if (!isWhole) {
+            run(step, Remains.PARTS, attempts -> runInParts(script, unfinished, memory, List.of(), attempts));
+            return;
+        }
+        run(step, Remains.NOTHING, attempts -> {
             try {
-                new PartRunner(this.session, script, unfinished, memory).run(attempts);
-            } catch (RuntimeException | Error e) {
-                failQuietly(memory, e);
-                throw e;
+                attempts.run(() -> runWhole(step, script, memory::record));
+            } catch (StatementFailure e) {
+                divide(step, script, memory, e, attempts);
             }
         });
     }
@@ -142,7 +146,7 @@ public final class StepRunner {
             try {
                 code.run();
                 this.session.forgetStep();
-                this.session.transaction(() -> memory.finish(since(start)));
+                this.session.transaction(() -> memory.finish(since(start), 1));
             } catch (RuntimeException | Error e) {
                 failQuietly(memory, e);
                 throw e;
@@ -155,7 +159,39 @@ public final class StepRunner {
         return List.copyOf(this.done);
     }
 
-    private void run(Step step, Remains remains, Consumer<Attempts> whole) {
+    private void runWhole(Step step, @Nullable Script script, Consumer<Duration> record) {
+        Runnable work = script == null ? () -> {} : () -> this.session.run(script);
+        this.session.step(() -> unlessOvertaken(step, recording(work, record)));
+    }
+
+    private void runInParts(
+            Script script, @Nullable Unfinished unfinished, Memory memory, List<Split> splits, Attempts attempts) {
+        try {
+            new PartRunner(this.session, script, unfinished, memory, splits).run(attempts);
+        } catch (RuntimeException | Error e) {
+            failQuietly(memory, e);
+            throw e;
+        }
+    }
+
+    // The server knows better than the text what can run in one transaction.
+    private void divide(Step step, Script script, Memory memory, StatementFailure failure, Attempts attempts) {
+        var split = failure.split().filter(place -> memory.maySplit() && !this.session.isShared());
+        if (split.isEmpty()
+                || script.sections(List.of(), Set.copyOf(split.stream().toList()))
+                        .equals(script.sections(List.of()))) {
+            throw failure;
+        }
+        log.warn(
+                "{} cannot run in one transaction, and is run in parts: {}",
+                step.id(),
+                failure.statement().place());
+        this.remains = Remains.PARTS;
+        runInParts(script, null, memory, List.of(split.get()), attempts);
+    }
+
+    private void run(Step step, Remains ifItFails, Consumer<Attempts> whole) {
+        this.remains = ifItFails;
         var start = System.nanoTime();
         this.listener.onEvent(new StepStarted(this.verb, step.id(), this.done.size() + 1, this.total));
         var attempts = attempts(step);
@@ -167,7 +203,7 @@ public final class StepRunner {
             return;
         } catch (RuntimeException | Error e) {
             if (!isDoneAllTheSame(step, e)) {
-                fail(step, remains, attempts, e);
+                fail(step, attempts, e);
             }
         }
         finish(step, since(start));
@@ -249,16 +285,16 @@ public final class StepRunner {
         }
     }
 
-    private void fail(Step step, Remains remains, Attempts attempts, Throwable thrown) {
-        var failure = thrown instanceof PengException known ? known : failure(step, remains, attempts, thrown);
+    private void fail(Step step, Attempts attempts, Throwable thrown) {
+        var failure = thrown instanceof PengException known ? known : failure(step, attempts, thrown);
         this.listener.onEvent(new StepFailed(this.verb, step.id(), failure));
         throw failure;
     }
 
-    private PengException failure(Step step, Remains remains, Attempts attempts, Throwable thrown) {
+    private PengException failure(Step step, Attempts attempts, Throwable thrown) {
         var statement = thrown instanceof StatementFailure failure ? failure.statement() : null;
         var before = this.done.stream().map(result -> result.step().label()).toList();
-        var left = this.session.isLost() ? Remains.UNKNOWN : remains;
+        var left = this.session.isLost() ? Remains.UNKNOWN : this.remains;
         return new StepFailedException(
                 step.id().toString(),
                 statement,

@@ -77,6 +77,11 @@ final class PartCollector {
         return true;
     }
 
+    /** Whether the script is in a block of its own. */
+    boolean isInBlock() {
+        return this.block != null;
+    }
+
     /** How many parts have begun. */
     int begun() {
         return this.parts.size();

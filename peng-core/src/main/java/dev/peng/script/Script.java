@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.InputStreamSource;
 
@@ -72,8 +73,16 @@ public final class Script {
      * @throws UncheckedIOException if it cannot be read
      */
     public List<Section> sections(List<Integer> done) {
+        return sections(done, Set.of());
+    }
+
+    /**
+     * The same with more splits. One inside of a block {@code begin … commit}, or behind something that ends with its
+     * transaction, is not made.
+     */
+    public List<Section> sections(List<Integer> done, Set<Split> splits) {
         try (var reader = open()) {
-            return Section.of(reader, done);
+            return new Sections(reader, done, splits).all();
         }
     }
 

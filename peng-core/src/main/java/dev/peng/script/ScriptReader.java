@@ -133,6 +133,11 @@ public final class ScriptReader implements AutoCloseable {
         return new Spot(place, new SourceLine("", line.text()));
     }
 
+    /** Whether the statement stands in a block {@code begin … commit} of the script. */
+    boolean isInBlock() {
+        return this.parts.isInBlock();
+    }
+
     /** What the leading comment block asks for. All of it is known when the first statement is. */
     public Directives directives() {
         return this.cutter.directives();

@@ -24,11 +24,17 @@ final class AdvisoryLock {
                and l.database = (select oid from pg_catalog.pg_database where datname = current_database())
                and (l.classid::bigint << 32 | l.objid::bigint) = ?""";
 
-    private static final String HELD_HERE = """
-            select exists (
-                select from pg_catalog.pg_locks l
-                 where l.locktype = 'advisory' and l.granted and l.objsubid = 1 and l.pid = pg_catalog.pg_backend_pid()
-                   and (l.classid::bigint << 32 | l.objid::bigint) = %d)""";
+    /** Held twice, it can be asked for without asking the whole server: one is given up and taken again. */
+    private static final String TAKE = """
+            select case when pg_catalog.pg_try_advisory_lock(%1$d) then pg_catalog.pg_try_advisory_lock(%1$d)
+                        else false end""";
+
+    private static final String STILL_HELD = """
+            select case when pg_catalog.pg_advisory_unlock(%1$d) then pg_catalog.pg_try_advisory_lock(%1$d)
+                        else false end""";
+
+    private static final String RELEASE =
+            "select pg_catalog.pg_advisory_unlock(%1$d), pg_catalog.pg_advisory_unlock(%1$d)";
 
     private final JdbcClient jdbc;
     private final long key;
@@ -39,19 +45,11 @@ final class AdvisoryLock {
     }
 
     boolean tryToTake() {
-        return this.jdbc
-                .sql("select pg_catalog.pg_try_advisory_lock(?)")
-                .param(this.key)
-                .query(Boolean.class)
-                .single();
+        return this.jdbc.sql(TAKE.formatted(this.key)).query(Boolean.class).single();
     }
 
     void release() {
-        this.jdbc
-                .sql("select pg_catalog.pg_advisory_unlock(?)")
-                .param(this.key)
-                .query(Boolean.class)
-                .single();
+        this.jdbc.sql(RELEASE.formatted(this.key)).query((row, number) -> true).single();
     }
 
     /** Who holds it. */
@@ -65,9 +63,12 @@ final class AdvisoryLock {
         return "select pg_catalog.pg_try_advisory_xact_lock(%d)".formatted(key);
     }
 
-    /** The statement that tells whether the session that asks holds the lock. */
-    static String isHeldHere(long key) {
-        return HELD_HERE.formatted(key);
+    /**
+     * The statement that tells whether no other session can have held the lock: if this one has given it up once it is taken
+     * again, and if that is not possible, or it was given up twice, the answer is no.
+     */
+    static String isStillHeld(long key) {
+        return STILL_HELD.formatted(key);
     }
 
     private static Holder holder(ResultSet row) throws SQLException {

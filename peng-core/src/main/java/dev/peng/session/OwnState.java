@@ -2,7 +2,9 @@ package dev.peng.session;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The session on the server is peng's alone, and holds an advisory lock. */
 final class OwnState implements ServerState {
@@ -25,9 +27,17 @@ final class OwnState implements ServerState {
                 "set local session authorization default",
                 "set local role " + (setRole.isEmpty() ? "none" : Identifier.quote(facts.role())));
         this.restore = UNDO + ServerState.set(facts.ofSession(), false) + setRole;
-        this.forget = UNDO + ServerState.set(facts.ofSession(), false)
-                + ServerState.set(RunValues.ofSession(facts, timeouts), false) + setRole + "; "
-                + AdvisoryLock.isHeldHere(key);
+        this.forget = UNDO + ServerState.set(duringARun(facts, timeouts), false) + setRole + "; "
+                + AdvisoryLock.isStillHeld(key);
+    }
+
+    // What it is anyway after a reset need not be set.
+    private static Map<String, String> duringARun(ServerFacts facts, TimeoutSettings timeouts) {
+        var values = new LinkedHashMap<>(facts.ofSession());
+        values.putAll(RunValues.ofSession(facts, timeouts));
+        values.entrySet()
+                .removeIf(value -> value.getValue().equals(facts.resets().get(value.getKey())));
+        return values;
     }
 
     @Override

@@ -16,25 +16,33 @@ import java.util.stream.Stream;
  * @param role what {@code set role} has set, {@code none} by default
  * @param ofSession what was set for the session (a pool's initial SQL, say), by name
  * @param known the values of the settings that were asked for and exist here, by name
+ * @param resets what they are after a {@code reset}
  */
-record ServerFacts(int pid, boolean standby, String role, Map<String, String> ofSession, Map<String, String> known) {
+record ServerFacts(
+        int pid,
+        boolean standby,
+        String role,
+        Map<String, String> ofSession,
+        Map<String, String> known,
+        Map<String, String> resets) {
 
     private static final String DEADLOCK_TIMEOUT = "deadlock_timeout";
 
     // A server on Windows has the settings of the first pattern by name only.
     private static final String QUERY = """
-            select name, setting, source = 'session' as of_session
+            select name, setting, source = 'session' as of_session, reset_val
               from pg_catalog.pg_settings
              where source = 'session'
                 or name = any (?) and not (name ~ '^(client_con|tcp)' and version() ~* 'visual c|mingw|windows')
             union all
             select '', pg_catalog.concat_ws(' ', pg_catalog.pg_backend_pid(), pg_catalog.pg_is_in_recovery(),
-                                            pg_catalog.current_setting('role')), false""";
+                                            pg_catalog.current_setting('role')), false, null""";
 
     /** Asks the server, in one round trip. */
     static ServerFacts ask(Connection connection, Stream<String> settings) throws SQLException {
         var ofSession = new LinkedHashMap<String, String>();
         var known = new LinkedHashMap<String, String>();
+        var resets = new LinkedHashMap<String, String>();
         try (var statement = connection.prepareStatement(QUERY)) {
             statement.setArray(
                     1,
@@ -44,13 +52,15 @@ record ServerFacts(int pid, boolean standby, String role, Map<String, String> of
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     note(rows, known, ofSession);
+                    resets.put(rows.getString("name"), rows.getString("reset_val"));
                 }
             }
         }
         ofSession.remove("role");
         ofSession.remove("session_authorization");
         var session = String.valueOf(known.remove("")).split(" ", 3);
-        return new ServerFacts(Integer.parseInt(session[0]), session[1].equals("t"), session[2], ofSession, known);
+        return new ServerFacts(
+                Integer.parseInt(session[0]), session[1].equals("t"), session[2], ofSession, known, resets);
     }
 
     /** After how long the server looks for a deadlock. */

@@ -188,7 +188,7 @@ public final class Session implements AutoCloseable {
      */
     public void checkLock() {
         requireLock(this.jdbc
-                .sql(AdvisoryLock.isHeldHere(this.lockKey))
+                .sql(AdvisoryLock.isStillHeld(this.lockKey))
                 .query(Boolean.class)
                 .single());
     }

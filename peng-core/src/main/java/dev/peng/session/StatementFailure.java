@@ -5,10 +5,13 @@ import dev.peng.lexer.SourceLine;
 import dev.peng.script.Answer;
 import dev.peng.script.Script;
 import dev.peng.script.ScriptReader;
+import dev.peng.script.Split;
 import dev.peng.script.Spot;
 import dev.peng.script.Statement;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The server refused a statement of a script. The step runner turns it into what a user sees. */
 public final class StatementFailure extends RuntimeException {
@@ -16,10 +19,12 @@ public final class StatementFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient FailedStatement statement;
+    private final transient @Nullable Split split;
 
-    private StatementFailure(FailedStatement statement, SQLException cause) {
+    private StatementFailure(FailedStatement statement, @Nullable Split split, SQLException cause) {
         super(cause.getMessage(), cause);
         this.statement = statement;
+        this.split = split;
     }
 
     /** With the place in the script, which is read again for it. */
@@ -27,12 +32,19 @@ public final class StatementFailure extends RuntimeException {
         var spot = spot(script, statement, cause);
         var line = spot.line();
         return new StatementFailure(
-                new FailedStatement(spot.place(), line.before(), line.after(), statement.sql()), cause);
+                new FailedStatement(spot.place(), line.before(), line.after(), statement.sql()),
+                Judge.split(statement, cause).orElse(null),
+                cause);
     }
 
     /** The statement, with its place in the script. */
     public FailedStatement statement() {
         return this.statement;
+    }
+
+    /** where the script must be split for the statement to work, if the transaction around it is all that is wrong. */
+    public Optional<Split> split() {
+        return Optional.ofNullable(this.split);
     }
 
     private static Spot spot(Script script, Statement statement, SQLException cause) {

@@ -88,8 +88,8 @@ class HistoriesIntegrationTests {
 
     private MigrationProvider migrations(Path folder, MissingDown missingDown) {
         var location = Location.parse("filesystem:" + folder);
-        var settings =
-                new MigrationSettings(List.of(location), Policy.ERROR, Policy.ERROR, missingDown, Policy.WARN, true);
+        var settings = new MigrationSettings(
+                List.of(location), Policy.ERROR, Policy.ERROR, missingDown, Policy.WARN, true, true);
         var config = new PengConfig(PengConfig.DEFAULT.run(), settings, PengConfig.DEFAULT.seeds());
         return Peng.on(this.database.dataSource()).config(config).build().migrations();
     }

@@ -484,7 +484,7 @@ class MigrationPlannerTests {
     }
 
     private static MigrationSettings with(Policy outOfOrder, Policy changed, Policy orphaned) {
-        return new MigrationSettings(List.of(), outOfOrder, changed, MissingDown.ERROR, orphaned, true);
+        return new MigrationSettings(List.of(), outOfOrder, changed, MissingDown.ERROR, orphaned, true, true);
     }
 
     // Rows of migrations whose text is that of threeMigrations.

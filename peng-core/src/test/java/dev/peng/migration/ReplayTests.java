@@ -252,7 +252,8 @@ class ReplayTests {
             String... applied) {
         var rows = Arrays.stream(applied).map(ReplayTests::row).toList();
         var seen = new Seen(set, rows, new MigrationComparison(set, rows).status(NOW), null, false);
-        var settings = new MigrationSettings(List.of(), Policy.ERROR, Policy.ERROR, missingDown, Policy.ERROR, true);
+        var settings =
+                new MigrationSettings(List.of(), Policy.ERROR, Policy.ERROR, missingDown, Policy.ERROR, true, true);
         return new MigrationPlanner(settings, set, Placeholders.NONE)
                 .plan(verb, seen, selecting.apply(new Selector(seen)), Map.of());
     }

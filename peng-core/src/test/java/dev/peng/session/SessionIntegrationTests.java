@@ -190,7 +190,7 @@ class SessionIntegrationTests {
                     .query(Integer.class)
                     .single();
             one.holdingLock(42, IMPATIENT, () -> true, (holder, waited) -> {}, () -> {
-                var patient = new LockSettings(Duration.ofMillis(50), Duration.ofMillis(10));
+                var patient = new LockSettings(Duration.ofMillis(500), Duration.ofMillis(10));
                 assertThatExceptionOfType(LockTimeoutException.class)
                         .isThrownBy(() -> other.holdingLock(
                                 42, patient, () -> true, (holder, waited) -> holders.add(holder), () -> {}))

@@ -24,6 +24,7 @@ final class WithPeng implements Migration {
                 defaults.changed(),
                 MissingDown.ALLOW,
                 defaults.orphaned(),
+                defaults.autoSplit(),
                 defaults.storedDown());
         return new PengConfig(PengConfig.DEFAULT.run(), migrations, PengConfig.DEFAULT.seeds());
     }

@@ -58,6 +58,7 @@ public record PengProperties(
      * @param changed What to do about an applied migration whose file was edited.
      * @param missingDown What to do about a migration without its down file.
      * @param orphaned What to do about an applied migration whose file is gone.
+     * @param autoSplit Whether a script is run in parts if the server says that it cannot run in one transaction.
      * @param storedDown Whether the history keeps down scripts, so that an older release can revert.
      */
     public record Migrations(
@@ -66,6 +67,7 @@ public record PengProperties(
             @DefaultValue("error") Policy changed,
             @DefaultValue("error") MissingDown missingDown,
             @DefaultValue("warn") Policy orphaned,
+            @DefaultValue("true") boolean autoSplit,
             @DefaultValue("true") boolean storedDown) {
 
         MigrationSettings settings() {
@@ -75,6 +77,7 @@ public record PengProperties(
                     changed,
                     missingDown,
                     orphaned,
+                    autoSplit,
                     storedDown);
         }
     }

@@ -61,6 +61,7 @@ class PengPropertiesTests {
                 new Mapped("migrations.changed", "warn", "migrations.changed", Policy.WARN),
                 new Mapped("migrations.missing-down", "allow", "migrations.missingDown", MissingDown.ALLOW),
                 new Mapped("migrations.orphaned", "error", "migrations.orphaned", Policy.ERROR),
+                new Mapped("migrations.auto-split", "false", "migrations.autoSplit", false),
                 new Mapped("migrations.stored-down", "false", "migrations.storedDown", false),
                 new Mapped(
                         "seeds.locations",
