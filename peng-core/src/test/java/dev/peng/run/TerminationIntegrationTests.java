@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An administrator ends the backend of a run; the next run must bring the database to the same end. */
-@Timeout(120)
+@Timeout(30)
 class TerminationIntegrationTests {
 
     @RegisterExtension

@@ -8,7 +8,6 @@ import dev.peng.Scripts;
 import dev.peng.event.PengListener;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -76,7 +75,7 @@ final class TracedScripts {
         while (column("""
                         select pid::text from pg_stat_activity
                          where wait_event = 'PgSleep' and datname = current_database()""").isEmpty()) {
-            LockSupport.parkNanos(10_000_000);
+            rest();
         }
     }
 
@@ -92,7 +91,7 @@ final class TracedScripts {
                 .param(pid)
                 .query(Boolean.class)
                 .single()) {
-            LockSupport.parkNanos(10_000_000);
+            rest();
         }
     }
 
@@ -142,6 +141,15 @@ final class TracedScripts {
                         begin; create table c (); insert into trace values ('4b'); select pause('4b'); commit;
                         """, "drop table b, c")
                 .migration("5_last", "insert into trace values ('5')", "select 1");
+    }
+
+    private static void rest() {
+        try {
+            Thread.sleep(10);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private void execute(String sql) {
