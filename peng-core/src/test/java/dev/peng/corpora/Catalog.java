@@ -59,6 +59,14 @@ final class Catalog {
         return JdbcClient.create(dataSource).sql(LINES).query(String.class).list();
     }
 
+    /** The same whatever the order of columns. */
+    static List<String> withoutOrder(List<String> lines) {
+        return lines.stream()
+                .map(line -> line.replaceFirst("^(column \\S+) \\d+ ", "$1 "))
+                .sorted()
+                .toList();
+    }
+
     /** Those of the schema that {@code pg_dump} has written for a corpus. */
     static List<String> recorded(String corpus, String... extensions) throws IOException {
         var text = Files.readString(CORPORA.resolve(corpus + ".final.sql"));

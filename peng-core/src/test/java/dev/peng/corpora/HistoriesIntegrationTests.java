@@ -3,23 +3,15 @@ package dev.peng.corpora;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.peng.Peng;
-import dev.peng.PengConfig;
 import dev.peng.TestDatabase;
-import dev.peng.migration.MigrationProvider;
-import dev.peng.migration.MigrationSettings;
 import dev.peng.migration.MissingDown;
-import dev.peng.migration.Policy;
-import dev.peng.source.Location;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.util.FileCopyUtils;
 
 /** Migration histories of public projects, beside what {@code psql} made of them. */
 @EnabledIfSystemProperty(
@@ -37,7 +29,7 @@ class HistoriesIntegrationTests {
     @Test
     void chirpstackGoesUpToTheRecordedSchemaAndDownToNothing() throws IOException {
         Catalog.installExtensions(this.database.dataSource(), "pg_trgm", "hstore");
-        var migrations = migrations(Catalog.CORPORA.resolve("gm_chirpstack"), MissingDown.ERROR);
+        var migrations = Project.ofMigrate("gm_chirpstack").on(this.database.dataSource(), MissingDown.ERROR);
 
         var up = migrations.up();
 
@@ -57,15 +49,9 @@ class HistoriesIntegrationTests {
 
     @Test
     void nadaGoesUpToTheRecordedSchema() throws IOException {
-        var folder = Files.createDirectories(this.root.resolve("nada"));
-        try (var halves = Files.list(Catalog.CORPORA.resolve("goose_nada.parts/up"))) {
-            for (var half : (Iterable<Path>) halves::iterator) {
-                var name = half.getFileName().toString().replaceFirst("(\\.up)?\\.sql$", ".up.sql");
-                FileCopyUtils.copy(half.toFile(), folder.resolve(name).toFile());
-            }
-        }
-
-        var up = migrations(folder, MissingDown.ALLOW).up();
+        var up = Project.ofGoose("goose_nada", this.root.resolve("nada"))
+                .on(this.database.dataSource(), MissingDown.ALLOW)
+                .up();
 
         assertThat(up.outcome().steps()).hasSize(72);
         assertThat(catalog()).isEqualTo(Catalog.recorded("goose_nada"));
@@ -79,19 +65,26 @@ class HistoriesIntegrationTests {
                 .as("nulls not distinct came with PostgreSQL 15")
                 .doesNotContain("14");
 
-        var up = migrations(Catalog.CORPORA.resolve("gm_minder"), MissingDown.ALLOW)
+        var up = Project.ofMigrate("gm_minder")
+                .on(this.database.dataSource(), MissingDown.ALLOW)
                 .up();
 
         assertThat(up.outcome().steps()).hasSize(117);
         assertThat(catalog()).isEqualTo(Catalog.recorded("gm_minder"));
     }
 
-    private MigrationProvider migrations(Path folder, MissingDown missingDown) {
-        var location = Location.parse("filesystem:" + folder);
-        var settings = new MigrationSettings(
-                List.of(location), Policy.ERROR, Policy.ERROR, missingDown, Policy.WARN, true, true);
-        var config = new PengConfig(PengConfig.DEFAULT.run(), settings, PengConfig.DEFAULT.seeds());
-        return Peng.on(this.database.dataSource()).config(config).build().migrations();
+    /** Dotted versions, an index that is built concurrently without saying so, and three files that are repeatable. */
+    @Test
+    void marquezGoesUpToTheRecordedSchema() throws IOException {
+        var project = Project.ofFlyway("fw_marquez", this.root.resolve("marquez"));
+
+        var up = project.on(this.database.dataSource(), MissingDown.ALLOW).up();
+
+        assertThat(up.outcome().steps()).hasSize(84);
+        assertThat(catalog()).isEqualTo(Catalog.recorded("fw_marquez"));
+        assertThat(catalog()).filteredOn(line -> line.startsWith("relation r")).hasSize(30);
+        assertThat(catalog()).filteredOn(line -> line.startsWith("index")).hasSize(84);
+        assertThat(catalog()).filteredOn(line -> line.startsWith("function")).hasSize(2);
     }
 
     private List<String> catalog() {

@@ -15,7 +15,6 @@ import dev.peng.event.PengEvent.StepStarted;
 import dev.peng.event.PengListener;
 import dev.peng.history.HistorySettings;
 import dev.peng.session.LockSettings;
-import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
@@ -62,13 +62,18 @@ class ConcurrentRunsIntegrationTests {
     }
 
     @Test
-    void twoJvmsApplyEachMigrationAndSeedOnce() throws Exception {
+    void eightJvmsThatStartAtAnyTimeApplyEachMigrationAndSeedOnce() throws Exception {
         scriptsThatLeaveATrace();
-        var processes = List.of(startElsewhere(), startElsewhere());
+        var random = new Random(8);
+        var together = new CyclicBarrier(8);
+        var starts = new ArrayList<Callable<Integer>>();
+        for (var i = 0; i < 8; i++) {
+            var delay = random.nextInt(1_500);
+            var process = RunInAnotherJvm.start("-Xmx64m", this.database.local(), this.root);
+            starts.add(() -> goAndCount(process, together, delay));
+        }
 
-        var applied = inThreads(processes.stream()
-                .<Callable<Integer>>map(process -> () -> goAndCount(process))
-                .toList());
+        var applied = inThreads(starts);
 
         assertThat(applied.stream().mapToInt(Integer::intValue).sum()).isEqualTo(MIGRATIONS + 1);
         assertTracesOfOneRun();
@@ -133,10 +138,17 @@ class ConcurrentRunsIntegrationTests {
         var scripts = Scripts.in(this.root).with("seeds/1_trace.sql", "insert into trace (version) values (1000)");
         IntStream.rangeClosed(1, MIGRATIONS)
                 .forEach(i -> scripts.migration(
-                        i + "_m",
-                        "create table t%d (); insert into trace (version) values (%d)".formatted(i, i),
-                        "drop table t" + i));
+                        i + "_m", up(i) + "insert into trace (version) values (%d)".formatted(i), "drop table t" + i));
         return scripts;
+    }
+
+    // Long enough that the others wait meanwhile, whose snapshots a concurrent build would wait for.
+    private static String up(int version) {
+        return switch (version) {
+            case 10 -> "create table t10 (id int); select pg_sleep(0.2); create index concurrently on t10 (id);";
+            case 15 -> "-- peng:transaction off\ncreate table t15 (id int); select pg_sleep(0.2); vacuum t15;";
+            default -> "create table t%d (); select pg_sleep(0.02);".formatted(version);
+        };
     }
 
     private void assertTracesOfOneRun() {
@@ -162,14 +174,12 @@ class ConcurrentRunsIntegrationTests {
         return new RunSettings(HistorySettings.DEFAULT, new LockSettings(Duration.ofMinutes(1), Duration.ofMillis(20)));
     }
 
-    private Process startElsewhere() throws IOException {
-        return RunInAnotherJvm.start("-Xmx256m", this.database.local(), this.root);
-    }
-
-    private static int goAndCount(Process process) throws IOException, InterruptedException {
+    private static int goAndCount(Process process, CyclicBarrier together, int delay) throws Exception {
         try (var out = process.inputReader(StandardCharsets.UTF_8);
                 var in = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8)) {
             assertThat(out.readLine()).isEqualTo("ready");
+            together.await();
+            Thread.sleep(delay);
             in.write("go\n");
             in.flush();
             var applied = Integer.parseInt(out.readLine());

@@ -2,9 +2,6 @@ package dev.peng.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.peng.Peng;
-import dev.peng.PengConfig;
-import dev.peng.Scripts;
 import dev.peng.TestDatabase;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -36,84 +33,20 @@ class CrashIntegrationTests {
     @Test
     void whateverIsKilledTheNextStartGoesOnAndNothingHappensTwice() throws Exception {
         var random = new Random(Long.getLong("peng.crashes.seed", 1));
-        var scripts = scripts();
-        this.database.execute("create table trace (what text)");
+        var scripts = TracedScripts.in(this.root, this.database.dataSource());
 
         var killed = 0;
         while (killed < CRASHES) {
             killed += runAndKill(random.nextInt(1_500)) ? 1 : 0;
-            if (isDone()) {
-                assertEffects();
-                Peng.on(this.database.dataSource())
-                        .config(scripts.config())
-                        .build()
-                        .migrations()
-                        .reset();
-                this.database.execute("truncate trace");
+            if (scripts.isDone()) {
+                scripts.assertEffects();
+                scripts.peng().migrations().reset();
+                scripts.forget();
             }
         }
-        up(scripts);
+        scripts.peng().migrations().up();
 
-        assertEffects();
-    }
-
-    // What is done in a transaction, in several, and outside of any; a pause makes each of them likely to be hit.
-    private Scripts scripts() {
-        return Scripts.in(this.root)
-                .migration(
-                        "1_plain",
-                        "create table a (id int); insert into trace values ('1'); select pg_sleep(0.1)",
-                        "drop table a")
-                .migration("2_mixed", """
-                        insert into a select generate_series(1, 20000);
-                        insert into trace values ('2a');
-                        create unique index concurrently a_id on a (id);
-                        insert into trace values ('2b');
-                        select pg_sleep(0.1);
-                        create index concurrently on a ((id + 1));
-                        insert into trace values ('2c');
-                        vacuum a;
-                        """, "drop index concurrently a_id; delete from a")
-                .migration("3_one_by_one", """
-                        -- peng:transaction off
-                        insert into trace values ('3a');
-                        select pg_sleep(0.05);
-                        insert into trace values ('3b');
-                        select pg_sleep(0.05);
-                        insert into trace values ('3c');
-                        """, "select 1")
-                .migration("4_blocks", """
-                        begin; create table b (); insert into trace values ('4a'); commit;
-                        begin; create table c (); insert into trace values ('4b'); commit;
-                        """, "drop table b, c")
-                .migration("5_last", "insert into trace values ('5')", "select 1");
-    }
-
-    private void assertEffects() {
-        assertThat(this.database.column("select what from trace order by what"))
-                .containsExactly("1", "2a", "2b", "2c", "3a", "3b", "3c", "4a", "4b", "5");
-        assertThat(this.database.column("select count(*)::text from a")).containsExactly("20000");
-        assertThat(this.database.column("select count(*)::text || ' ' || bool_and(indisvalid) from pg_index"
-                        + " where indrelid = 'a'::regclass"))
-                .containsExactly("2 true");
-        assertThat(this.database.column("select version || ' ' || state from peng_migrations order by version"))
-                .containsExactly("1 applied", "2 applied", "3 applied", "4 applied", "5 applied");
-    }
-
-    private boolean isDone() {
-        return this.database.hasTable("peng_migrations")
-                && this.database
-                        .column("select count(*)::text from peng_migrations where state = 'applied'")
-                        .contains("5");
-    }
-
-    private void up(Scripts scripts) {
-        Peng.on(this.database.dataSource())
-                .config(new PengConfig(
-                        ConcurrentRunsIntegrationTests.impatient(), scripts.migrations(), scripts.seeds()))
-                .build()
-                .migrations()
-                .up();
+        scripts.assertEffects();
     }
 
     // Whether it was killed before it came to its end.

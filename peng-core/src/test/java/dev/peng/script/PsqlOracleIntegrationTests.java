@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
 /**
  * Cuts as the psql of this machine does. Where psql differs from the server, peng goes with the server, and there is
@@ -127,9 +128,18 @@ class PsqlOracleIntegrationTests {
                     while (data.next()) {
                         copy.writeToCopy(data.bytes(), data.from(), data.length());
                     }
-                    copy.endCopy();
+                    end(copy);
                 }
             }
+        }
+    }
+
+    // Before version 18 the server refuses a quoted field that data in csv ends in; psql goes on behind it.
+    private static void end(CopyIn copy) throws SQLException {
+        try {
+            copy.endCopy();
+        } catch (SQLException e) {
+            assertThat(e.getMessage()).contains("unterminated CSV quoted field");
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.peng.TestDatabase;
 import dev.peng.error.ErrorCode;
 import dev.peng.error.Problem;
+import dev.peng.local.LocalPostgres;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.regex.Pattern;
@@ -55,7 +56,13 @@ class ServerParserIntegrationTests {
 
     @Test
     void agreesOnEachStatementThatRandomScriptsAreMadeOf() {
+        // It came with PostgreSQL 15.
+        var hasMerge = LocalPostgres.shared().version() >= 15;
+
         for (var statement : Pieces.STATEMENTS) {
+            if (statement.startsWith("merge") && !hasMerge) {
+                continue;
+            }
             assertThat(this.server.acceptsOne(statement)).as(statement).isTrue();
             assertThat(this.server.accepts(statement)).as(statement).isTrue();
         }
