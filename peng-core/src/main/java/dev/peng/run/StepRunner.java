@@ -260,7 +260,7 @@ public final class StepRunner {
             this.session.reconnect();
             var isDone = !step.isDue().getAsBoolean();
             log.warn(
-                    "the connection broke during {}; it was replaced, and the step was {}",
+                    "the connection broke during {}; it was replaced, and the step is {}",
                     step.id(),
                     isDone ? "done" : "not done");
             return isDone;

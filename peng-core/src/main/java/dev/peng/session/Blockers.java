@@ -52,7 +52,8 @@ final class Blockers {
                 .list();
     }
 
-    private static Blocker blocker(ResultSet row) throws SQLException {
+    /** A row of pid, application, host, state and beginning. */
+    static Blocker blocker(ResultSet row) throws SQLException {
         Timestamp since = row.getTimestamp("since");
         return new Blocker(
                 row.getInt("pid"),

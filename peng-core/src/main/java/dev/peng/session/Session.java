@@ -44,6 +44,7 @@ public final class Session implements AutoCloseable {
     private @Nullable LockSettings lockSettings;
     private Duration lockTimeout = Duration.ZERO;
     private long lockKey;
+    private int pid;
     private boolean clean;
     private boolean kept = true;
     private boolean replaced;
@@ -117,7 +118,10 @@ public final class Session implements AutoCloseable {
      * thread, is part of it.
      */
     public void joinedTransaction(Runnable work) {
-        whileLocked(() -> this.transactions.shared(connection(), serverState(), work));
+        try (var watchdog = Watchdog.logging(this.dataSource, this.pid)) {
+            log.trace("{} watches", watchdog);
+            whileLocked(() -> this.transactions.shared(connection(), serverState(), work));
+        }
     }
 
     /** Runs the work in one transaction of peng alone. */
@@ -277,6 +281,7 @@ public final class Session implements AutoCloseable {
             if (facts.standby()) {
                 throw standby();
             }
+            this.pid = facts.pid();
             var isPooled = facts.pid() != this.current.borrowed().pid();
             this.serverState = isPooled && this.settings.pooler() == Pooler.TRANSACTION
                     ? new SharedState(facts, this.settings.timeouts(), this.lockKey)

@@ -66,7 +66,7 @@ class TerminationIntegrationTests {
         Scripts.in(this.root)
                 .migration(
                         "2.5_rebuild",
-                        "reindex index concurrently a_pausing_idx; insert into trace values ('2.5')",
+                        "do $$ begin commit; reindex index a_pausing_idx; end $$; insert into trace values ('2.5')",
                         "select 1");
         scripts.peng().migrations().upTo(Version.of("2"));
         scripts.stopAt("2index");
