@@ -79,8 +79,8 @@ public final class MigrationHistory {
     public void beginUp(Version version, String name, RowKind kind, Checksum checksum) {
         this.jdbc
                 .sql("""
-                        insert into %s (version, name, kind, checksum, state, direction, journal)
-                        values (?, ?, ?, ?, 'running', 'up', '')""".formatted(this.table))
+                        insert into %s (version, name, kind, checksum, state, direction, journal, duration_ms, applied_at)
+                        values (?, ?, ?, ?, 'running', 'up', '', 0, now())""".formatted(this.table))
                 .params(version.toString(), name, kind.toString(), checksum.hex())
                 .update();
     }

@@ -14,12 +14,15 @@ import dev.peng.migration.MigrationState;
 import dev.peng.run.RunSettings;
 import dev.peng.session.Identifier;
 import dev.peng.session.LockSettings;
+import dev.peng.source.Version;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 class HistoryIntegrationTests {
@@ -118,6 +121,35 @@ class HistoryIntegrationTests {
 
         assertThat(drift).extracting(issue -> issue.version().toString()).containsExactly("2");
         assertThat(drift).extracting(DriftIssue::kind).containsExactly(DriftKind.CHECKSUM_CHANGED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "varchar(255)"})
+    void everyVerbWorksOnATableMadeByPengForGo(String type) {
+        this.database.execute("""
+                create table peng_migrations (
+                    version %s primary key, name text not null, applied_at timestamptz not null default now(),
+                    duration_ms bigint not null, checksum text)""".formatted(type));
+        this.database.execute("create table a (id int)");
+        this.database.execute("insert into peng_migrations values ('1', 'a', now(), 5, null)");
+        this.scripts
+                .migration("2_b", "create table b (id int)", "drop table b")
+                .migration("10_parts", "create index concurrently b_id on b (id)", "drop index concurrently b_id");
+        var migrations = peng(null, LockSettings.DEFAULT).migrations();
+
+        assertThat(migrations.up().outcome().steps()).hasSize(2);
+        assertThat(migrations.redo().outcome().steps()).hasSize(2);
+        migrations.lock(Version.of("10"));
+        migrations.unlock(Version.of("10"));
+        assertThat(migrations.down(2).outcome().steps()).hasSize(2);
+        migrations.force(Version.of("2"), true);
+        migrations.force(Version.of("2"), false);
+        assertThat(migrations.reset().outcome().steps()).hasSize(1);
+        assertThat(migrations.up().outcome().steps()).hasSize(3);
+
+        assertThat(this.database.column("select version::text from peng_migrations order by length(version::text), 1"))
+                .containsExactly("1", "2", "10");
+        assertThat(migrations.status().drift()).isEmpty();
     }
 
     @Test
