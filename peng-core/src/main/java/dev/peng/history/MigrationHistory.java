@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table {@code peng_migrations}: one row per applied migration. */
@@ -60,7 +61,7 @@ public final class MigrationHistory {
                 .sql("""
                         insert into %s (version, name, kind, duration_ms, checksum, down_sql, applied_at)
                         values (?, ?, ?, ?, ?, ?, now())""".formatted(this.table))
-                .params(version.toString(), name, kind.toString(), duration.toMillis(), checksum.hex())
+                .params(text(version), name, kind.toString(), duration.toMillis(), checksum.hex())
                 .param(6, downSql, Types.VARCHAR)
                 .update();
     }
@@ -71,7 +72,7 @@ public final class MigrationHistory {
                 version,
                 this.jdbc
                         .sql("update %s set locked = ? where version = ?".formatted(this.table))
-                        .params(locked, version.toString())
+                        .params(locked, text(version))
                         .update());
     }
 
@@ -81,7 +82,7 @@ public final class MigrationHistory {
                 .sql("""
                         insert into %s (version, name, kind, checksum, state, direction, journal, duration_ms, applied_at)
                         values (?, ?, ?, ?, 'running', 'up', '', 0, now())""".formatted(this.table))
-                .params(version.toString(), name, kind.toString(), checksum.hex())
+                .params(text(version), name, kind.toString(), checksum.hex())
                 .update();
     }
 
@@ -92,7 +93,7 @@ public final class MigrationHistory {
                 this.jdbc
                         .sql("update %s set state = 'running', direction = 'down', journal = '' where version = ?"
                                 .formatted(this.table))
-                        .param(version.toString())
+                        .param(text(version))
                         .update());
     }
 
@@ -102,7 +103,7 @@ public final class MigrationHistory {
                 version,
                 this.jdbc
                         .sql("update %s set state = 'running', journal = ? where version = ?".formatted(this.table))
-                        .params(journal.format(), version.toString())
+                        .params(journal.format(), text(version))
                         .update());
     }
 
@@ -110,7 +111,7 @@ public final class MigrationHistory {
     public void fail(Version version) {
         this.jdbc
                 .sql("update %s set state = 'failed' where version = ? and state = 'running'".formatted(this.table))
-                .param(version.toString())
+                .param(text(version))
                 .update();
     }
 
@@ -127,7 +128,7 @@ public final class MigrationHistory {
                         .param(1, duration.toMillis())
                         .param(2, checksum.hex())
                         .param(3, downSql, Types.VARCHAR)
-                        .param(4, version.toString())
+                        .param(4, version.toString(), Types.OTHER)
                         .update());
     }
 
@@ -138,7 +139,7 @@ public final class MigrationHistory {
                 this.jdbc
                         .sql("update %s set state = 'applied', direction = null, journal = null where version = ?"
                                 .formatted(this.table))
-                        .param(version.toString())
+                        .param(text(version))
                         .update());
     }
 
@@ -148,7 +149,7 @@ public final class MigrationHistory {
                 version,
                 this.jdbc
                         .sql("delete from %s where version = ?".formatted(this.table))
-                        .param(version.toString())
+                        .param(text(version))
                         .update());
     }
 
@@ -156,9 +157,14 @@ public final class MigrationHistory {
     public Optional<String> downSql(Version version) {
         return this.jdbc
                 .sql("select down_sql from %s where version = ? and down_sql is not null".formatted(this.table))
-                .param(version.toString())
+                .param(text(version))
                 .query(String.class)
                 .optional();
+    }
+
+    // Of no type, so that it becomes what the column is: text, or a number in a table of peng for Go.
+    private static SqlParameterValue text(Version version) {
+        return new SqlParameterValue(Types.OTHER, version.toString());
     }
 
     private static void one(Version version, int rows) {

@@ -124,7 +124,7 @@ class HistoryIntegrationTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text", "varchar(255)"})
+    @ValueSource(strings = {"text", "varchar(255)", "bigint"})
     void everyVerbWorksOnATableMadeByPengForGo(String type) {
         this.database.execute("""
                 create table peng_migrations (
