@@ -12,7 +12,9 @@ import dev.peng.event.Verb;
 import dev.peng.history.AppliedRow;
 import dev.peng.history.DriftIssue;
 import dev.peng.history.DriftKind;
+import dev.peng.history.Journal;
 import dev.peng.history.RowKind;
+import dev.peng.history.Unfinished;
 import dev.peng.script.Placeholders;
 import dev.peng.source.Checksum;
 import dev.peng.source.SourceReader;
@@ -138,6 +140,18 @@ class MigrationPlannerTests {
 
         assertThat(status(rows).drift()).isEmpty();
         assertThat(status(rows).count(MigrationState.AHEAD)).isOne();
+        assertThat(up(rows).isNothing()).isTrue();
+        assertThat(up(rows).warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.message()).contains("ahead", "11_newer"));
+    }
+
+    @Test
+    void oneAboveTheNewestFileThatEndedHalfWayIsAheadToo() {
+        var rows = Stream.concat(rows("1_a", "2_b", "10_c").stream(), Stream.of(unfinished("11_newer")))
+                .toList();
+
+        assertThat(status(rows).pending()).isZero();
         assertThat(up(rows).isNothing()).isTrue();
         assertThat(up(rows).warnings())
                 .singleElement()
@@ -502,6 +516,20 @@ class MigrationPlannerTests {
         var row = row(label);
         return new AppliedRow(
                 row.version(), row.name(), row.kind(), row.appliedAt(), row.duration(), row.checksum(), true, null);
+    }
+
+    private static AppliedRow unfinished(String label) {
+        var row = row(label);
+        var unfinished = new Unfinished(Action.APPLY, true, Journal.EMPTY);
+        return new AppliedRow(
+                row.version(),
+                row.name(),
+                row.kind(),
+                row.appliedAt(),
+                row.duration(),
+                row.checksum(),
+                false,
+                unfinished);
     }
 
     private static Checksum checksum(String text) {
