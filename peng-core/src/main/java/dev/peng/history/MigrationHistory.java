@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table {@code peng_migrations}: one row per applied migration. */
@@ -61,7 +60,7 @@ public final class MigrationHistory {
                 .sql("""
                         insert into %s (version, name, kind, duration_ms, checksum, down_sql, applied_at)
                         values (?, ?, ?, ?, ?, ?, now())""".formatted(this.table))
-                .params(text(version), name, kind.toString(), duration.toMillis(), checksum.hex())
+                .params(AppliedRow.parameter(version), name, kind.toString(), duration.toMillis(), checksum.hex())
                 .param(6, downSql, Types.VARCHAR)
                 .update();
     }
@@ -72,7 +71,7 @@ public final class MigrationHistory {
                 version,
                 this.jdbc
                         .sql("update %s set locked = ? where version = ?".formatted(this.table))
-                        .params(locked, text(version))
+                        .params(locked, AppliedRow.parameter(version))
                         .update());
     }
 
@@ -82,7 +81,7 @@ public final class MigrationHistory {
                 .sql("""
                         insert into %s (version, name, kind, checksum, state, direction, journal, duration_ms, applied_at)
                         values (?, ?, ?, ?, 'running', 'up', '', 0, now())""".formatted(this.table))
-                .params(text(version), name, kind.toString(), checksum.hex())
+                .params(AppliedRow.parameter(version), name, kind.toString(), checksum.hex())
                 .update();
     }
 
@@ -93,7 +92,7 @@ public final class MigrationHistory {
                 this.jdbc
                         .sql("update %s set state = 'running', direction = 'down', journal = '' where version = ?"
                                 .formatted(this.table))
-                        .param(text(version))
+                        .param(AppliedRow.parameter(version))
                         .update());
     }
 
@@ -103,7 +102,7 @@ public final class MigrationHistory {
                 version,
                 this.jdbc
                         .sql("update %s set state = 'running', journal = ? where version = ?".formatted(this.table))
-                        .params(journal.format(), text(version))
+                        .params(journal.format(), AppliedRow.parameter(version))
                         .update());
     }
 
@@ -111,7 +110,7 @@ public final class MigrationHistory {
     public void fail(Version version) {
         this.jdbc
                 .sql("update %s set state = 'failed' where version = ? and state = 'running'".formatted(this.table))
-                .param(text(version))
+                .param(AppliedRow.parameter(version))
                 .update();
     }
 
@@ -139,7 +138,7 @@ public final class MigrationHistory {
                 this.jdbc
                         .sql("update %s set state = 'applied', direction = null, journal = null where version = ?"
                                 .formatted(this.table))
-                        .param(text(version))
+                        .param(AppliedRow.parameter(version))
                         .update());
     }
 
@@ -149,7 +148,7 @@ public final class MigrationHistory {
                 version,
                 this.jdbc
                         .sql("delete from %s where version = ?".formatted(this.table))
-                        .param(text(version))
+                        .param(AppliedRow.parameter(version))
                         .update());
     }
 
@@ -157,14 +156,9 @@ public final class MigrationHistory {
     public Optional<String> downSql(Version version) {
         return this.jdbc
                 .sql("select down_sql from %s where version = ? and down_sql is not null".formatted(this.table))
-                .param(text(version))
+                .param(AppliedRow.parameter(version))
                 .query(String.class)
                 .optional();
-    }
-
-    // Of no type, so that it becomes what the column is: text, or a number in a table of peng for Go.
-    private static SqlParameterValue text(Version version) {
-        return new SqlParameterValue(Types.OTHER, version.toString());
     }
 
     private static void one(Version version, int rows) {

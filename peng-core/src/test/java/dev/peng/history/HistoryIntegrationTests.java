@@ -42,6 +42,7 @@ class HistoryIntegrationTests {
                 .with("seeds/1_rows.sql", "insert into a values (1)");
     }
 
+    // J-05
     @Test
     void isKeptInTheCurrentSchemaByDefault() {
         run(null);
@@ -51,6 +52,7 @@ class HistoryIntegrationTests {
         assertThat(this.database.hasTable("public.peng_runs")).isTrue();
     }
 
+    // J-05, W-14
     @Test
     void isKeptInTheSchemaThatIsSetWhichIsMadeIfNeeded() {
         run("Ops \"x\"");
@@ -107,6 +109,7 @@ class HistoryIntegrationTests {
                 .containsExactly("1sql", "2sql");
     }
 
+    // P-14
     @Test
     void theChecksumsOfPengForGoCountAndEmptyOnesAreNoChange() {
         this.database.execute("""
@@ -123,6 +126,7 @@ class HistoryIntegrationTests {
         assertThat(drift).extracting(DriftIssue::kind).containsExactly(DriftKind.CHECKSUM_CHANGED);
     }
 
+    // P-12
     @ParameterizedTest
     @ValueSource(strings = {"text", "varchar(255)", "bigint"})
     void everyVerbWorksOnATableMadeByPengForGo(String type) {
@@ -150,6 +154,23 @@ class HistoryIntegrationTests {
         assertThat(this.database.column("select version::text from peng_migrations order by length(version::text), 1"))
                 .containsExactly("1", "2", "10");
         assertThat(migrations.status().drift()).isEmpty();
+    }
+
+    // P-13
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "bigint"})
+    void aSeedTableMadeByPengForGoIsExtendedInPlace(String type) {
+        this.database.execute("""
+                create table peng_seeds (
+                    version %s primary key, name text not null, applied_at timestamptz not null,
+                    duration_ms bigint not null)""".formatted(type));
+        this.database.execute("insert into peng_seeds values ('1', 'rows', now(), 5)");
+        this.scripts.with("seeds/2_more.sql", "insert into a values (2)");
+
+        run(null);
+
+        assertThat(this.database.column("select id from a")).containsExactly("2");
+        assertThat(peng(null, LockSettings.DEFAULT).seeds().status().drift()).isEmpty();
     }
 
     @Test
@@ -235,6 +256,7 @@ class HistoryIntegrationTests {
                 .build();
     }
 
+    // W-15
     @Test
     void theKeyOfTheLockFollowsFromTheSchemaAlone() {
         assertThat(new HistorySchema("public", true, Map.of()).lockKey())
