@@ -160,19 +160,19 @@ class SessionIntegrationTests {
 
     @Test
     void survivesAServerThatEndsIdleSessions() {
-        this.database.execute("alter database %s set idle_in_transaction_session_timeout = '200ms'"
-                .formatted(Identifier.quote(this.database.local().name())));
-        this.database.execute("alter database %s set idle_session_timeout = '200ms'"
-                .formatted(Identifier.quote(this.database.local().name())));
-        this.database.execute("alter database %s set default_transaction_read_only = on"
-                .formatted(Identifier.quote(this.database.local().name())));
+        // In one go: the next connection has to live with them.
+        this.database.execute(
+                """
+                alter database %1$s set idle_in_transaction_session_timeout = '1s';
+                alter database %1$s set idle_session_timeout = '1s';
+                alter database %1$s set default_transaction_read_only = on""".formatted(Identifier.quote(this.database.local().name())));
 
         try (var session = Session.open(this.database.dataSource())) {
             session.holdingLock(1, IMPATIENT, () -> true, (holder, waited) -> {}, () -> {
-                pause(400);
+                pause(1_300);
                 session.transaction(() -> {
                     session.run(script("create table a (id int)"));
-                    pause(400);
+                    pause(1_300);
                 });
             });
         }
