@@ -65,6 +65,7 @@ class ReplayTests {
         assertThat(migration("3").sql(Action.APPLY)).isEqualTo("create or replace view v as select 1 as a");
     }
 
+    // J-03
     @Test
     void whatIsReplayedMayBeAReplay() {
         this.scripts
@@ -94,6 +95,7 @@ class ReplayTests {
         assertThat(migration("4", bean).script(Action.REVERT)).isEmpty();
     }
 
+    // J-04
     @ParameterizedTest
     @CsvSource({
         "7, UNKNOWN_VERSION, there is no migration 7 to replay",
@@ -149,6 +151,7 @@ class ReplayTests {
         });
     }
 
+    // J-04
     @Test
     void allThatIsWrongWithItIsSaidAtOnce() {
         this.scripts.with(
