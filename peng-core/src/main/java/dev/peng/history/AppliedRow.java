@@ -9,11 +9,13 @@ import dev.peng.source.Checksum;
 import dev.peng.source.Version;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SqlParameterValue;
 
 /**
  * What the history knows of an applied migration or seed.
@@ -102,6 +104,11 @@ public record AppliedRow(
             case FAILED -> true;
             default -> throw new IllegalArgumentException(state);
         };
+    }
+
+    /** A version of no type, so that it becomes what the column is: text, or a number in a table of peng for Go. */
+    static SqlParameterValue parameter(Version version) {
+        return new SqlParameterValue(Types.OTHER, version.toString());
     }
 
     private static Version version(String text) {

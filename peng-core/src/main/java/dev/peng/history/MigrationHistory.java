@@ -61,7 +61,7 @@ public final class MigrationHistory {
                 .sql("""
                         insert into %s (version, name, kind, duration_ms, checksum, down_sql, applied_at)
                         values (?, ?, ?, ?, ?, ?, now())""".formatted(this.table))
-                .params(version.toString(), name, kind.toString(), duration.toMillis(), checksum.hex())
+                .params(AppliedRow.parameter(version), name, kind.toString(), duration.toMillis(), checksum.hex())
                 .param(6, downSql, Types.VARCHAR)
                 .update();
     }
@@ -72,7 +72,7 @@ public final class MigrationHistory {
                 version,
                 this.jdbc
                         .sql("update %s set locked = ? where version = ?".formatted(this.table))
-                        .params(locked, version.toString())
+                        .params(locked, AppliedRow.parameter(version))
                         .update());
     }
 
@@ -80,9 +80,9 @@ public final class MigrationHistory {
     public void beginUp(Version version, String name, RowKind kind, Checksum checksum) {
         this.jdbc
                 .sql("""
-                        insert into %s (version, name, kind, checksum, state, direction, journal)
-                        values (?, ?, ?, ?, 'running', 'up', '')""".formatted(this.table))
-                .params(version.toString(), name, kind.toString(), checksum.hex())
+                        insert into %s (version, name, kind, checksum, state, direction, journal, duration_ms, applied_at)
+                        values (?, ?, ?, ?, 'running', 'up', '', 0, now())""".formatted(this.table))
+                .params(AppliedRow.parameter(version), name, kind.toString(), checksum.hex())
                 .update();
     }
 
@@ -93,7 +93,7 @@ public final class MigrationHistory {
                 this.jdbc
                         .sql("update %s set state = 'running', direction = 'down', journal = '' where version = ?"
                                 .formatted(this.table))
-                        .param(version.toString())
+                        .param(AppliedRow.parameter(version))
                         .update());
     }
 
@@ -103,7 +103,7 @@ public final class MigrationHistory {
                 version,
                 this.jdbc
                         .sql("update %s set state = 'running', journal = ? where version = ?".formatted(this.table))
-                        .params(journal.format(), version.toString())
+                        .params(journal.format(), AppliedRow.parameter(version))
                         .update());
     }
 
@@ -111,7 +111,7 @@ public final class MigrationHistory {
     public void fail(Version version) {
         this.jdbc
                 .sql("update %s set state = 'failed' where version = ? and state = 'running'".formatted(this.table))
-                .param(version.toString())
+                .param(AppliedRow.parameter(version))
                 .update();
     }
 
@@ -129,7 +129,7 @@ public final class MigrationHistory {
                         .param(2, checksum.hex())
                         .param(3, downSql, Types.VARCHAR)
                         .param(4, parts)
-                        .param(5, version.toString())
+                        .param(5, version.toString(), Types.OTHER)
                         .update());
     }
 
@@ -140,7 +140,7 @@ public final class MigrationHistory {
                 this.jdbc
                         .sql("update %s set state = 'applied', direction = null, journal = null where version = ?"
                                 .formatted(this.table))
-                        .param(version.toString())
+                        .param(AppliedRow.parameter(version))
                         .update());
     }
 
@@ -150,7 +150,7 @@ public final class MigrationHistory {
                 version,
                 this.jdbc
                         .sql("delete from %s where version = ?".formatted(this.table))
-                        .param(version.toString())
+                        .param(AppliedRow.parameter(version))
                         .update());
     }
 
@@ -158,7 +158,7 @@ public final class MigrationHistory {
     public Optional<String> downSql(Version version) {
         return this.jdbc
                 .sql("select down_sql from %s where version = ? and down_sql is not null".formatted(this.table))
-                .param(version.toString())
+                .param(AppliedRow.parameter(version))
                 .query(String.class)
                 .optional();
     }

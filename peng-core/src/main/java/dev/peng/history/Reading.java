@@ -40,8 +40,9 @@ final class Reading {
         return new DatabaseException(
                 ErrorCode.HISTORY_FAILED,
                 message,
-                "Grant this role the rights on the history tables (docs/history.md lists them), or set peng.schema to a"
-                        + " schema of its own.",
+                "Grant this role usage on their schema and select, insert, update and delete on the history tables"
+                        + " (create, where they are still to be made: docs/history.md), or set peng.schema to a schema of"
+                        + " its own.",
                 ServerErrors.of(e).orElse(null),
                 e);
     }

@@ -42,7 +42,13 @@ public final class SeedHistory {
                 .sql("""
                         insert into %s (profile, version, name, kind, duration_ms, checksum, applied_at)
                         values (?, ?, ?, ?, ?, ?, now())""".formatted(this.table))
-                .params(profile, version.toString(), name, kind.toString(), duration.toMillis(), checksum.hex())
+                .params(
+                        profile,
+                        AppliedRow.parameter(version),
+                        name,
+                        kind.toString(),
+                        duration.toMillis(),
+                        checksum.hex())
                 .update();
     }
 }

@@ -88,10 +88,10 @@ final class MigrationComparison {
     }
 
     private MigrationState withoutFileState(AppliedRow row) {
-        if (row.unfinished() != null) {
-            return MigrationState.UNFINISHED;
+        if (!isBelow(row.version(), this.newestFile)) {
+            return MigrationState.AHEAD;
         }
-        return isBelow(row.version(), this.newestFile) ? MigrationState.ORPHANED : MigrationState.AHEAD;
+        return row.unfinished() == null ? MigrationState.ORPHANED : MigrationState.UNFINISHED;
     }
 
     private static boolean isBelow(Version version, Optional<Version> bound) {

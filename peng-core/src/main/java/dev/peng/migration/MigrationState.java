@@ -8,7 +8,7 @@ public enum MigrationState {
     PENDING,
     /** Its script ended half way, going up or down: it failed, or its process was killed, or it still runs. */
     UNFINISHED,
-    /** It is applied, newer than all files: a newer release has done it. */
+    /** It is applied, or its script ended half way, newer than all files: a newer release has done it. */
     AHEAD,
     /** It is applied, and its file is gone. */
     ORPHANED

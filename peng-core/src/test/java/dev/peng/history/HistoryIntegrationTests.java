@@ -14,12 +14,15 @@ import dev.peng.migration.MigrationState;
 import dev.peng.run.RunSettings;
 import dev.peng.session.Identifier;
 import dev.peng.session.LockSettings;
+import dev.peng.source.Version;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 class HistoryIntegrationTests {
@@ -39,6 +42,7 @@ class HistoryIntegrationTests {
                 .with("seeds/1_rows.sql", "insert into a values (1)");
     }
 
+    // J-05
     @Test
     void isKeptInTheCurrentSchemaByDefault() {
         run(null);
@@ -48,6 +52,7 @@ class HistoryIntegrationTests {
         assertThat(this.database.hasTable("public.peng_runs")).isTrue();
     }
 
+    // J-05, W-14
     @Test
     void isKeptInTheSchemaThatIsSetWhichIsMadeIfNeeded() {
         run("Ops \"x\"");
@@ -104,6 +109,7 @@ class HistoryIntegrationTests {
                 .containsExactly("1sql", "2sql");
     }
 
+    // P-14
     @Test
     void theChecksumsOfPengForGoCountAndEmptyOnesAreNoChange() {
         this.database.execute("""
@@ -118,6 +124,53 @@ class HistoryIntegrationTests {
 
         assertThat(drift).extracting(issue -> issue.version().toString()).containsExactly("2");
         assertThat(drift).extracting(DriftIssue::kind).containsExactly(DriftKind.CHECKSUM_CHANGED);
+    }
+
+    // P-12
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "varchar(255)", "bigint"})
+    void everyVerbWorksOnATableMadeByPengForGo(String type) {
+        this.database.execute("""
+                create table peng_migrations (
+                    version %s primary key, name text not null, applied_at timestamptz not null default now(),
+                    duration_ms bigint not null, checksum text)""".formatted(type));
+        this.database.execute("create table a (id int)");
+        this.database.execute("insert into peng_migrations values ('1', 'a', now(), 5, null)");
+        this.scripts
+                .migration("2_b", "create table b (id int)", "drop table b")
+                .migration("10_parts", "create index concurrently b_id on b (id)", "drop index concurrently b_id");
+        var migrations = peng(null, LockSettings.DEFAULT).migrations();
+
+        assertThat(migrations.up().outcome().steps()).hasSize(2);
+        assertThat(migrations.redo().outcome().steps()).hasSize(2);
+        migrations.lock(Version.of("10"));
+        migrations.unlock(Version.of("10"));
+        assertThat(migrations.down(2).outcome().steps()).hasSize(2);
+        migrations.force(Version.of("2"), true);
+        migrations.force(Version.of("2"), false);
+        assertThat(migrations.reset().outcome().steps()).hasSize(1);
+        assertThat(migrations.up().outcome().steps()).hasSize(3);
+
+        assertThat(this.database.column("select version::text from peng_migrations order by length(version::text), 1"))
+                .containsExactly("1", "2", "10");
+        assertThat(migrations.status().drift()).isEmpty();
+    }
+
+    // P-13
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "bigint"})
+    void aSeedTableMadeByPengForGoIsExtendedInPlace(String type) {
+        this.database.execute("""
+                create table peng_seeds (
+                    version %s primary key, name text not null, applied_at timestamptz not null,
+                    duration_ms bigint not null)""".formatted(type));
+        this.database.execute("insert into peng_seeds values ('1', 'rows', now(), 5)");
+        this.scripts.with("seeds/2_more.sql", "insert into a values (2)");
+
+        run(null);
+
+        assertThat(this.database.column("select id from a")).containsExactly("2");
+        assertThat(peng(null, LockSettings.DEFAULT).seeds().status().drift()).isEmpty();
     }
 
     @Test
@@ -203,6 +256,7 @@ class HistoryIntegrationTests {
                 .build();
     }
 
+    // W-15
     @Test
     void theKeyOfTheLockFollowsFromTheSchemaAlone() {
         assertThat(new HistorySchema("public", true, Map.of()).lockKey())

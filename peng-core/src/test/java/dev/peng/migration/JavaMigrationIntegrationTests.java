@@ -52,6 +52,7 @@ class JavaMigrationIntegrationTests {
         this.pool.close();
     }
 
+    // D-01, J-02
     @Test
     void itsClientIsOnTheConnectionAndInTheTransactionOfItsRow() {
         migrations(this.pool, new CreateTable()).up();
@@ -107,6 +108,7 @@ class JavaMigrationIntegrationTests {
         assertThat(failure).hasMessageContaining("ERROR 42P01: relation \"no_such_table\" does not exist");
     }
 
+    // D-11
     @Test
     void aCheckedExceptionIsTheCause() {
         var failure = catchThrowableOfType(
@@ -118,6 +120,7 @@ class JavaMigrationIntegrationTests {
                 .hasRootCauseInstanceOf(IOException.class);
     }
 
+    // D-11
     @Test
     void anErrorOfTheMachineEndsTheRunLikeAnyFailure() {
         var failure = catchThrowableOfType(
@@ -128,6 +131,7 @@ class JavaMigrationIntegrationTests {
         assertThat(this.database.column("select outcome from peng_runs")).containsExactly("failed");
     }
 
+    // D-01
     @Test
     void downRunsTheDownMethod() {
         var migrations = migrations(this.pool, new CreateTable());
@@ -139,6 +143,7 @@ class JavaMigrationIntegrationTests {
         assertThat(migrations.version()).isEmpty();
     }
 
+    // D-01
     @Test
     void oneWithoutADownMethodCannotBeReverted() {
         var migrations = migrations(this.pool, new UsesService(this.pool, this.pool));

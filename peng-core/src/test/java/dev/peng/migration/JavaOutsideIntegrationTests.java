@@ -65,6 +65,7 @@ class JavaOutsideIntegrationTests {
         this.pool.close();
     }
 
+    // J-02
     @Test
     void runsOutsideOfAnyTransaction() {
         migrations(new BuildsAnIndex(this.pool)).up();
@@ -84,6 +85,7 @@ class JavaOutsideIntegrationTests {
         assertThat(rows()).containsExactly("1 applied java");
     }
 
+    // J-07
     @Test
     void whatFailedOrWasKilledStopsForForce() {
         var migrations = migrations(new FailsHalfWay(this.pool));

@@ -25,6 +25,7 @@ class MigrationFilesTests {
 
     private final Clock clock = Clock.fixed(Instant.parse("2026-12-31T23:59:58Z"), ZoneId.of("Pacific/Auckland"));
 
+    // P-05, P-07
     @Test
     void createsAPairWithAVersionInUtc() throws IOException {
         var pair = files().create("add_loan");
@@ -46,6 +47,7 @@ class MigrationFilesTests {
         assertThat(files().create("two").up()).hasFileName("20270101000000_two.up.sql");
     }
 
+    // P-07
     @ParameterizedTest
     @ValueSource(strings = {"", "Add", "1_add", "add-loan", "add loan", "_add", "ädd", "add.loan", "add\n"})
     void refusesOtherNames(String name) throws IOException {
@@ -55,6 +57,17 @@ class MigrationFilesTests {
         assertThat(written()).isEmpty();
     }
 
+    // P-08
+    @Test
+    void writesAPairOfAGivenVersion() throws IOException {
+        var pair = files().write(Version.of("007"), "x", "create table x ()", "drop table x");
+
+        assertThat(written()).containsExactlyInAnyOrder("007_x.up.sql", "007_x.down.sql");
+        assertThat(pair.up()).hasContent("create table x ()");
+        assertThat(pair.down()).hasContent("drop table x");
+    }
+
+    // P-07, P-08
     @Test
     void leavesNoHalfPairAndOverwritesNothing() throws IOException {
         Files.createDirectories(this.root.resolve("migrations"));

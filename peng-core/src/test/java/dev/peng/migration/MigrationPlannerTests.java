@@ -12,7 +12,9 @@ import dev.peng.event.Verb;
 import dev.peng.history.AppliedRow;
 import dev.peng.history.DriftIssue;
 import dev.peng.history.DriftKind;
+import dev.peng.history.Journal;
 import dev.peng.history.RowKind;
+import dev.peng.history.Unfinished;
 import dev.peng.script.Placeholders;
 import dev.peng.source.Checksum;
 import dev.peng.source.SourceReader;
@@ -64,6 +66,7 @@ class MigrationPlannerTests {
         assertThat(up(rows("1_a", "2_b", "10_c")).isNothing()).isTrue();
     }
 
+    // J-06, P-16
     @Test
     void aLateOneIsRefusedAndNothingAtAllIsPlanned() {
         this.scripts.migration("3_late", "select 1", "select 1").migration("11_d", "select 1", "select 1");
@@ -77,6 +80,7 @@ class MigrationPlannerTests {
         });
     }
 
+    // P-16
     @Test
     void aLateOneIsAppliedWhereThatIsAWarning() {
         this.scripts.migration("3_late", "select 1", "select 1");
@@ -89,6 +93,20 @@ class MigrationPlannerTests {
         assertThat(plan.to()).isEqualTo("10");
     }
 
+    // J-06
+    @Test
+    void lateOnesFillTheirGapsBeforeAnythingNewer() {
+        this.scripts
+                .migration("11_d", "select 1", "select 1")
+                .migration("3_late", "select 1", "select 1")
+                .migration("1.5_later", "select 1", "select 1");
+
+        var plan = up(with(Policy.WARN, Policy.ERROR, Policy.WARN), rows("1_a", "2_b", "10_c"));
+
+        assertThat(labels(plan)).containsExactly("1.5_later", "3_late", "11_d");
+    }
+
+    // P-17, W-17
     @Test
     void anEditedOneIsRefusedWithBothChecksums() {
         this.scripts.with("migrations/1_a.up.sql", "create table a (id int)");
@@ -114,6 +132,7 @@ class MigrationPlannerTests {
         assertThat(plan.warnings()).extracting(Problem::code).containsExactly(ErrorCode.CHANGED);
     }
 
+    // P-14
     @Test
     void anEmptyRecordedChecksumIsNoChange() {
         var row = new AppliedRow(Version.of("1"), "a", RowKind.SQL, NOW, Duration.ZERO, Checksum.UNKNOWN, false, null);
@@ -121,6 +140,7 @@ class MigrationPlannerTests {
         assertThat(up(List.of(row)).problems()).isEmpty();
     }
 
+    // W-19
     @Test
     void aMissingFileIsAWarningOrAProblem() {
         this.scripts.without("migrations/2_b.up.sql").without("migrations/2_b.down.sql");
@@ -132,6 +152,7 @@ class MigrationPlannerTests {
                 .containsExactly(ErrorCode.ORPHANED);
     }
 
+    // J-13
     @Test
     void aRowAboveTheNewestFileIsAheadAndNoDrift() {
         var rows = rows("1_a", "2_b", "10_c", "11_newer");
@@ -145,6 +166,19 @@ class MigrationPlannerTests {
     }
 
     @Test
+    void oneAboveTheNewestFileThatEndedHalfWayIsAheadToo() {
+        var rows = Stream.concat(rows("1_a", "2_b", "10_c").stream(), Stream.of(unfinished("11_newer")))
+                .toList();
+
+        assertThat(status(rows).pending()).isZero();
+        assertThat(up(rows).isNothing()).isTrue();
+        assertThat(up(rows).warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.message()).contains("ahead", "11_newer"));
+    }
+
+    // P-17
+    @Test
     void editedMissingAndLateAreThreeKindsOfDrift() {
         this.scripts
                 .with("migrations/1_a.up.sql", "create table a (id int)")
@@ -157,6 +191,7 @@ class MigrationPlannerTests {
                 .containsExactly(DriftKind.CHECKSUM_CHANGED, DriftKind.ORPHANED, DriftKind.OUT_OF_ORDER);
     }
 
+    // P-06, W-13, W-16
     @Test
     void allProblemsComeAtOnce() {
         this.scripts
@@ -182,6 +217,7 @@ class MigrationPlannerTests {
                         ErrorCode.TRANSACTION_CONTROL);
     }
 
+    // W-13
     @Test
     void aDuplicateNamesBothFiles() {
         this.scripts.migration("001_other", "select 1", "select 1");
@@ -189,6 +225,7 @@ class MigrationPlannerTests {
         assertThat(up(List.of()).problems().get(0).message()).contains("1_a.up.sql", "001_other.up.sql");
     }
 
+    // P-06
     @Test
     void aDownWithoutUpIsAProblem() {
         this.scripts.with("migrations/5_half.down.sql", "select 1");
@@ -245,6 +282,7 @@ class MigrationPlannerTests {
         assertThat(up(rows("1_a")).isHopeless()).isTrue();
     }
 
+    // D-02
     @Test
     void aBeanTakesItsPlaceByVersion() {
         var plan = up(rows("1_a"), new InBetween());
@@ -252,6 +290,7 @@ class MigrationPlannerTests {
         assertThat(plan.stepIds()).extracting(StepId::label).containsExactly("2_b", "3_in_between", "10_c");
     }
 
+    // D-02
     @Test
     void aBeanAndAFileOfOneVersionAreADuplicate() {
         this.scripts.migration("3_other", "select 1", "select 1");
@@ -264,6 +303,7 @@ class MigrationPlannerTests {
                         problem -> assertThat(problem.message()).contains("3_other.up.sql", InBetween.class.getName()));
     }
 
+    // D-02
     @Test
     void aBeanWithoutVersionIsAProblem() {
         JavaMigration nameless = jdbc -> {};
@@ -273,6 +313,7 @@ class MigrationPlannerTests {
         assertThat(plan.problems()).extracting(Problem::code).containsExactly(ErrorCode.UNNAMED_BEAN);
     }
 
+    // D-05, W-18
     @Test
     void downRevertsTheNewestFirst() {
         var plan = down(load(), rows("1_a", "10_c", "2_b"), Map.of(), 2);
@@ -282,6 +323,14 @@ class MigrationPlannerTests {
         assertThat(plan.to()).isEqualTo("1");
     }
 
+    // W-18
+    @Test
+    void downOfMoreThanAreAppliedRevertsThemAll() {
+        assertThat(labels(down(load(), rows("1_a", "2_b"), Map.of(), 7))).containsExactly("2_b", "1_a");
+        assertThat(down(load(), List.of(), Map.of(), 7).isNothing()).isTrue();
+    }
+
+    // D-06, W-18
     @Test
     void downSaysWhatCannotBeRevertedBeforeItRevertsAnything() {
         this.scripts.with("migrations/2_b.down.sql", "-- peng:irreversible\n");
@@ -320,6 +369,17 @@ class MigrationPlannerTests {
                 .containsExactly(ErrorCode.UNKNOWN_VERSION);
     }
 
+    // D-04
+    @Test
+    void upHasNothingToDoWhereEverythingIsApplied() {
+        var rows = rows("1_a", "2_b", "10_c");
+
+        assertThat(plan(Verb.UP, rows, Selector::upOne).isNothing()).isTrue();
+        assertThat(plan(Verb.UP, rows, selector -> selector.upTo(Version.of("2")))
+                        .isNothing())
+                .isTrue();
+    }
+
     @Test
     void downGoesToAVersionThatIsAppliedOrToNothing() {
         var rows = rows("1_a", "2_b", "10_c");
@@ -356,6 +416,7 @@ class MigrationPlannerTests {
                 .containsExactly(ErrorCode.ORPHANED);
     }
 
+    // J-11
     @Test
     void gotoGoesDownAndFillsWhatIsMissingBelow() {
         var plan = plan(Verb.GOTO, rows("1_a", "10_c"), selector -> selector.goTo(Version.of("2")));
@@ -368,6 +429,7 @@ class MigrationPlannerTests {
         assertThat(plan.to()).isEqualTo("2");
     }
 
+    // J-11
     @Test
     void gotoNeedsAFileOrNothing() {
         assertThat(labels(plan(Verb.GOTO, rows("1_a"), selector -> selector.goTo(Version.of("0")))))
@@ -378,6 +440,29 @@ class MigrationPlannerTests {
                 .contains(ErrorCode.UNKNOWN_VERSION);
     }
 
+    // J-01, J-11
+    @Test
+    void zeroIsTheEmptyDatabaseUnlessAMigrationHasThatVersion() {
+        this.scripts.migration("00_first", "select 1", "select 1");
+
+        assertThat(labels(plan(Verb.GOTO, rows("00_first", "1_a"), selector -> selector.goTo(Version.of("0")))))
+                .containsExactly("1_a");
+        assertThat(labels(plan(Verb.RESET, rows("00_first", "1_a"), Selector::reset)))
+                .containsExactly("1_a", "00_first");
+    }
+
+    // J-12
+    @Test
+    void theLockOfARowWithoutAFileCountsAsWell() {
+        var rows = List.of(row("1_a"), locked("11_newer"));
+
+        assertThat(down(load(), rows, Map.of(Version.of("11"), "drop table newer"), 1)
+                        .problems())
+                .extracting(Problem::code)
+                .containsExactly(ErrorCode.LOCKED);
+    }
+
+    // J-09, J-10
     @Test
     void aLockedMigrationStopsWhateverWouldRevertIt() {
         var rows = List.of(row("1_a"), locked("2_b"), row("10_c"));
@@ -394,6 +479,7 @@ class MigrationPlannerTests {
                                 .containsExactly(tuple(ErrorCode.LOCKED, "migration 2_b is locked")));
     }
 
+    // J-09
     @Test
     void forceNotesWhatIsNotNotedYet() {
         assertThat(plan(Verb.FORCE, rows("1_a"), selector -> selector.force(Version.of("1"), true))
@@ -411,6 +497,7 @@ class MigrationPlannerTests {
                 .containsExactly(ErrorCode.UNKNOWN_VERSION);
     }
 
+    // J-12
     @Test
     void onlyAnAppliedMigrationCanBeLocked() {
         assertThat(plan(Verb.LOCK, rows("1_a"), selector -> selector.lock(Version.of("1"), true))
@@ -502,6 +589,20 @@ class MigrationPlannerTests {
         var row = row(label);
         return new AppliedRow(
                 row.version(), row.name(), row.kind(), row.appliedAt(), row.duration(), row.checksum(), true, null);
+    }
+
+    private static AppliedRow unfinished(String label) {
+        var row = row(label);
+        var unfinished = new Unfinished(Action.APPLY, true, Journal.EMPTY);
+        return new AppliedRow(
+                row.version(),
+                row.name(),
+                row.kind(),
+                row.appliedAt(),
+                row.duration(),
+                row.checksum(),
+                false,
+                unfinished);
     }
 
     private static Checksum checksum(String text) {

@@ -43,6 +43,7 @@ class MigrationProviderIntegrationTests {
     @TempDir
     Path root;
 
+    // P-09
     @Test
     void appliesWhatIsPendingOnceAndInOrder() {
         var scripts = scripts()
@@ -64,6 +65,7 @@ class MigrationProviderIntegrationTests {
                 .containsExactly("1", "2", "10");
     }
 
+    // D-08, P-12
     @Test
     void recordsNameChecksumDurationDownScriptAndWho() {
         var migrations = migrations(scripts().migration("1_a", "create table a ()", "drop table a"));
@@ -85,6 +87,7 @@ class MigrationProviderIntegrationTests {
         assertThat((Long) row.get("duration_ms")).isBetween(0L, 60_000L);
     }
 
+    // P-09, W-16
     @Test
     void aFailingMigrationLeavesNothingOfItselfAndNoRow() {
         var migrations = migrations(scripts()
@@ -107,6 +110,7 @@ class MigrationProviderIntegrationTests {
                 .containsExactly("failed migration 2_b failed");
     }
 
+    // J-16
     @Test
     void anErrorNamesFileLineColumnAndSqlState() {
         var migrations = migrations(scripts()
@@ -157,6 +161,7 @@ class MigrationProviderIntegrationTests {
                 .containsExactly("t|{fn now()}|it's|a; b|{1}|${name}");
     }
 
+    // D-03
     @Test
     void goesOnAfterTheFaultIsMended() {
         var scripts = scripts()
@@ -172,6 +177,7 @@ class MigrationProviderIntegrationTests {
         assertThat(this.database.hasTable("b")).isTrue();
     }
 
+    // D-11
     @Test
     void aDeferredConstraintThatFailsAtCommitNamesTheStep() {
         var migrations = migrations(scripts().migration("1_a", """
@@ -203,6 +209,7 @@ class MigrationProviderIntegrationTests {
                 .containsExactly("failed", "done");
     }
 
+    // P-16, W-16
     @Test
     void aLateMigrationAppliesNothingAtAll() {
         var scripts = scripts().migration("5_a", "create table a ()", "drop table a");
@@ -218,6 +225,7 @@ class MigrationProviderIntegrationTests {
         assertThat(this.database.hasTable("b")).isFalse();
     }
 
+    // P-10
     @Test
     void downRevertsTheNewestAndForgetsIt() {
         var migrations = migrations(scripts()
@@ -234,6 +242,7 @@ class MigrationProviderIntegrationTests {
         assertThat(migrations.up().outcome().steps()).hasSize(1);
     }
 
+    // D-05, W-18
     @Test
     void downOnAnEmptyDatabaseDoesNothing() {
         var migrations = migrations(scripts().migration("1_a", "create table a ()", "drop table a"));
@@ -268,6 +277,7 @@ class MigrationProviderIntegrationTests {
         assertThat(this.database.column("select version from peng_migrations")).isEmpty();
     }
 
+    // W-19
     @Test
     void statusAndDriftNeitherLockNorCreateAnything() {
         var migrations = migrations(scripts().migration("1_a", "create table a ()", "drop table a"));
@@ -276,6 +286,29 @@ class MigrationProviderIntegrationTests {
         assertThat(migrations.drift()).isEmpty();
         assertThat(migrations.version()).isEmpty();
         assertThat(this.database.hasTable("peng_migrations")).isFalse();
+    }
+
+    // J-13, P-15
+    @Test
+    void statusShowsWhatIsKnownOfEachMigration() {
+        var scripts = scripts()
+                .migration("1_a", "create table a ()", "drop table a")
+                .migration("3_c", "create table c ()", "drop table c");
+        migrations(scripts).up();
+        scripts.with("migrations/1_a.up.sql", "create table a (id int)")
+                .migration("2_b", "create table b ()", "drop table b");
+
+        var entries = migrations(scripts).status().entries();
+
+        assertThat(entries).extracting(MigrationEntry::name).containsExactly("a", "b", "c");
+        assertThat(entries).extracting(MigrationEntry::changed).containsExactly(true, false, false);
+        assertThat(entries).extracting(MigrationEntry::outOfOrder).containsExactly(false, true, false);
+        assertThat(entries.get(0).recordedChecksum())
+                .isNotEqualTo(entries.get(0).currentChecksum());
+        assertThat(entries.get(0).appliedAt())
+                .isBetween(Instant.now().minusSeconds(600), Instant.now().plusSeconds(5));
+        assertThat(entries.get(0).duration()).isNotNull();
+        assertThat(entries.get(1).appliedAt()).isNull();
     }
 
     @Test

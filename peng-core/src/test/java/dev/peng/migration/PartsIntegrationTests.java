@@ -33,6 +33,7 @@ class PartsIntegrationTests {
     @TempDir
     Path root;
 
+    // P-09
     @Test
     void runsStatementsThatCannotRunInATransactionBetweenTheOthers() {
         up(MIXED);
@@ -46,6 +47,7 @@ class PartsIntegrationTests {
                 .containsExactly("64 drop table if exists t, u, v");
     }
 
+    // J-08
     @Test
     void goesOnWhereAStatementFailedAndClearsItsInvalidIndexAway() {
         write(MIXED.replace("(2)", "(1)"));
@@ -118,6 +120,7 @@ class PartsIntegrationTests {
         assertThat(migrations().drift()).isEmpty();
     }
 
+    // J-08
     @Test
     void nothingElseRunsUntilItIsDone() {
         write(MIXED.replace("(2)", "(1)"));
@@ -133,6 +136,7 @@ class PartsIntegrationTests {
         assertThat(this.database.hasTable("t")).isFalse();
     }
 
+    // J-09
     @Test
     void forceForgetsWhatSomebodyHasUndone() {
         write(MIXED.replace("(2)", "(1)"));
@@ -222,6 +226,7 @@ class PartsIntegrationTests {
         this.database.jdbc().sql("drop role peng_parts").update();
     }
 
+    // J-07
     @Test
     void whatNobodyCanTellStopsForForceUnlessItIsRepeatable() {
         var text = "create table t (a int);\ncreate database peng_parts_%s;\n".formatted(System.nanoTime());

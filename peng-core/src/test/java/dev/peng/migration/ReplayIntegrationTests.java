@@ -33,6 +33,7 @@ class ReplayIntegrationTests {
     @TempDir
     Path root;
 
+    // J-02
     @Test
     void theDownOfAChangedViewBringsTheOlderOneBack() {
         aViewInTwoVersions();
@@ -92,6 +93,7 @@ class ReplayIntegrationTests {
         assertThat(this.database.column("select a || ' ' || b from t")).hasSize(3);
     }
 
+    // J-03
     @Test
     void aChainOfThemEndsAtStatements() {
         aViewInTwoVersions();
@@ -107,6 +109,7 @@ class ReplayIntegrationTests {
         assertThat(this.database.column("select a from v")).containsExactly("2");
     }
 
+    // J-03
     @Test
     void whatIsReplayedMayBeJava() {
         scripts()
@@ -176,6 +179,7 @@ class ReplayIntegrationTests {
                 .containsExactly("applied");
     }
 
+    // J-07
     @Test
     void aDownOfSeveralPartsGoesOnWhereItFailed() {
         scripts()

@@ -66,6 +66,7 @@ class ReplayTests {
         assertThat(migration("3").sql(Action.APPLY)).isEqualTo("create or replace view v as select 1 as a");
     }
 
+    // J-03
     @Test
     void whatIsReplayedMayBeAReplay() {
         this.scripts
@@ -95,6 +96,7 @@ class ReplayTests {
         assertThat(migration("4", bean).work(Action.REVERT)).containsInstanceOf(Work.Code.class);
     }
 
+    // J-04
     @ParameterizedTest
     @CsvSource({
         "7, UNKNOWN_VERSION, there is no migration 7 to replay",
@@ -150,6 +152,7 @@ class ReplayTests {
         });
     }
 
+    // J-04
     @Test
     void allThatIsWrongWithItIsSaidAtOnce() {
         this.scripts.with(

@@ -40,6 +40,7 @@ class VerbsIntegrationTests {
                 .migration("3_c", "create table c ()", "drop table c");
     }
 
+    // D-04, J-15
     @Test
     void goesUpOneByOneAndToAVersion() {
         migrations().upOne();
@@ -49,6 +50,7 @@ class VerbsIntegrationTests {
         assertThat(tables()).containsExactly("a", "b");
     }
 
+    // J-15
     @Test
     void goesDownToAVersionAndToNothing() {
         migrations().up();
@@ -61,6 +63,7 @@ class VerbsIntegrationTests {
         assertThat(migrations().version()).isEmpty();
     }
 
+    // P-10
     @Test
     void redoTakesTheEditedText() {
         migrations().up();
@@ -80,6 +83,7 @@ class VerbsIntegrationTests {
                 .containsExactly("redo 3 3");
     }
 
+    // D-06, P-10
     @Test
     void resetRevertsEverything() {
         migrations().up();
@@ -90,6 +94,7 @@ class VerbsIntegrationTests {
         assertThat(this.database.column("select version from peng_migrations")).isEmpty();
     }
 
+    // J-11
     @Test
     void gotoFillsGapsBelowTheVersion() {
         migrations().up();
@@ -117,6 +122,7 @@ class VerbsIntegrationTests {
         assertThat(migrations().version()).contains(Version.of("1"));
     }
 
+    // J-10
     @Test
     void aLockedMigrationIsNotRevertedUntilItIsUnlocked() {
         migrations().up();
@@ -136,6 +142,7 @@ class VerbsIntegrationTests {
         assertThat(tables()).isEmpty();
     }
 
+    // J-09
     @Test
     void forceNotesWhatWasDoneByHand() {
         migrations().upOne();
@@ -151,6 +158,7 @@ class VerbsIntegrationTests {
         assertThat(tables()).containsExactly("a");
     }
 
+    // J-13
     @Test
     void aPlanSaysWhatWouldBeDoneAndTouchesNothing() {
         migrations().upTo(Version.of("2"));
@@ -186,6 +194,7 @@ class VerbsIntegrationTests {
         assertThat(this.database.hasTable("peng_migrations")).isFalse();
     }
 
+    // J-04
     @Test
     void validateFindsAllThatIsWrongWithTheFilesWithoutADatabase() {
         this.scripts

@@ -45,6 +45,7 @@ class ConcurrentRunsIntegrationTests {
     @TempDir
     Path root;
 
+    // D-07
     @Test
     void eightStartersApplyEachMigrationAndSeedOnce() throws Exception {
         var scripts = scriptsThatLeaveATrace();
@@ -61,6 +62,41 @@ class ConcurrentRunsIntegrationTests {
         assertTracesOfOneRun();
     }
 
+    // D-07
+    @Test
+    void eightThatRevertEverythingRevertEachMigrationOnce() throws Exception {
+        var scripts = scriptsThatLeaveATrace();
+        peng(scripts).migrations().up();
+        var together = new CyclicBarrier(8);
+
+        var reverted = inThreads(Collections.nCopies(8, () -> {
+            together.await();
+            return peng(scripts).migrations().reset().outcome().steps().size();
+        }));
+
+        assertThat(reverted.stream().mapToInt(Integer::intValue).sum()).isEqualTo(MIGRATIONS);
+        assertThat(this.database.column("select version from peng_migrations")).isEmpty();
+        assertThat(this.database.column("select verb || ' ' || outcome from peng_runs order by id"))
+                .containsExactly("up done", "reset done");
+    }
+
+    // D-04
+    @Test
+    void eightThatGoUpByOneGoUpByEight() throws Exception {
+        var scripts = scriptsThatLeaveATrace();
+        var together = new CyclicBarrier(8);
+
+        var applied = inThreads(Collections.nCopies(8, () -> {
+            together.await();
+            return peng(scripts).migrations().upOne().outcome().steps().size();
+        }));
+
+        assertThat(applied).containsOnly(1);
+        assertThat(this.database.column("select version from trace order by version"))
+                .containsExactly("1", "2", "3", "4", "5", "6", "7", "8");
+    }
+
+    // D-07
     @Test
     void eightJvmsThatStartAtAnyTimeApplyEachMigrationAndSeedOnce() throws Exception {
         scriptsThatLeaveATrace();
@@ -79,6 +115,7 @@ class ConcurrentRunsIntegrationTests {
         assertTracesOfOneRun();
     }
 
+    // P-11
     @Test
     void aWaiterSaysSoAndFindsNothingLeftToDo() throws Exception {
         var scripts = scriptsThatLeaveATrace();
@@ -106,6 +143,7 @@ class ConcurrentRunsIntegrationTests {
         assertThat(events).noneMatch(RunPlanned.class::isInstance).last().isInstanceOf(RunFinished.class);
     }
 
+    // D-10
     @Test
     void listenersHearARunInOrderAndCannotBreakIt() {
         var scripts = Scripts.in(this.root)

@@ -25,6 +25,7 @@ class MemoryIntegrationTests {
     @TempDir
     Path root;
 
+    // D-12
     @Test
     void aLargeDumpIsNotHeldInMemory() throws Exception {
         Scripts.in(this.root).migration("1_big", "create table big (id int, text text)", "drop table big");

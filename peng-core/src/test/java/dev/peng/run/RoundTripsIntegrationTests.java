@@ -26,6 +26,7 @@ class RoundTripsIntegrationTests {
     @TempDir
     Path root;
 
+    // D-03
     @ParameterizedTest
     @ValueSource(ints = {1, 100, 10_000})
     void aLookThatFindsNothingToDoTakesThreeAndOneConnectionHoweverMuchIsApplied(int applied) throws Exception {

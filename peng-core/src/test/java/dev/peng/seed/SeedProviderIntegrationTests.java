@@ -97,6 +97,7 @@ class SeedProviderIntegrationTests {
                 .containsExactly(SeedState.APPLIED);
     }
 
+    // P-13
     @Test
     void anEditedOrMissingSeedIsDriftAndRunsNoSecondTime() {
         seeds("dev").apply();

@@ -14,6 +14,7 @@ import dev.peng.error.ErrorCode;
 import dev.peng.error.LockHolder;
 import dev.peng.error.LockTimeoutException;
 import dev.peng.script.Script;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -160,19 +162,19 @@ class SessionIntegrationTests {
 
     @Test
     void survivesAServerThatEndsIdleSessions() {
-        this.database.execute("alter database %s set idle_in_transaction_session_timeout = '200ms'"
-                .formatted(Identifier.quote(this.database.local().name())));
-        this.database.execute("alter database %s set idle_session_timeout = '200ms'"
-                .formatted(Identifier.quote(this.database.local().name())));
-        this.database.execute("alter database %s set default_transaction_read_only = on"
-                .formatted(Identifier.quote(this.database.local().name())));
+        // In one go: the next connection has to live with them.
+        this.database.execute(
+                """
+                alter database %1$s set idle_in_transaction_session_timeout = '1s';
+                alter database %1$s set idle_session_timeout = '1s';
+                alter database %1$s set default_transaction_read_only = on""".formatted(Identifier.quote(this.database.local().name())));
 
         try (var session = Session.open(this.database.dataSource())) {
             session.holdingLock(1, IMPATIENT, () -> true, (holder, waited) -> {}, () -> {
-                pause(400);
+                pause(1_300);
                 session.transaction(() -> {
                     session.run(script("create table a (id int)"));
-                    pause(400);
+                    pause(1_300);
                 });
             });
         }
@@ -180,6 +182,7 @@ class SessionIntegrationTests {
         assertThat(this.database.hasTable("a")).isTrue();
     }
 
+    // P-11
     @Test
     void oneSessionHoldsTheLockAndTheOtherLearnsWhoItIs() {
         var holders = new ArrayList<LockHolder>();
@@ -240,6 +243,7 @@ class SessionIntegrationTests {
         }
     }
 
+    // W-15
     @Test
     void theLockIsFreeAfterAFailure() {
         try (var session = Session.open(this.database.dataSource())) {
@@ -352,6 +356,35 @@ class SessionIntegrationTests {
                 .isThrownBy(() -> Session.open(nowhere))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.CONNECTION_FAILED))
                 .withMessageContaining("localhost:1");
+    }
+
+    // J-16
+    @Test
+    void aConnectionOfAnotherDriverIsRefused() {
+        var other = (Connection) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("unwrap")) {
+                        throw new SQLException("this is no wrapper");
+                    }
+                    return null;
+                });
+
+        var source = new AbstractDataSource() {
+            @Override
+            public Connection getConnection() {
+                return other;
+            }
+
+            @Override
+            public Connection getConnection(String username, String password) {
+                return other;
+            }
+        };
+
+        assertThatExceptionOfType(DatabaseException.class)
+                .isThrownBy(() -> Session.open(source))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.CONNECTION_FAILED))
+                .withMessageContaining("not one of the PostgreSQL driver");
     }
 
     private static void runUnderLock(javax.sql.DataSource dataSource, String sql) {

@@ -7,11 +7,13 @@ import org.junit.jupiter.api.Test;
 
 class ChecksumTests {
 
+    // P-14
     @Test
     void isSha256InHex() {
         assertThat(of("abc").hex()).isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     }
 
+    // P-14
     @Test
     void lineEndsAndByteOrderMarkAreNoChange() {
         var unix = of("create table a ();\n\nselect 1;\n");

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FileNameTests {
 
+    // P-05
     @Test
     void saysVersionNameAndSuffix() {
         assertThat(FileName.parse("1.2_add-users.v2.up.sql"))

@@ -37,6 +37,7 @@ class SourceReaderTests {
         assertThat(files.get(1).display()).endsWith("db/sub/1_a.sql");
     }
 
+    // J-17
     @Test
     void readsAJarAsItReadsAFolder() throws IOException {
         write("folder/peng/migrations/1_a.sql", "a");
@@ -89,6 +90,7 @@ class SourceReaderTests {
         assertThat(files).extracting(SourceFile::origin).doesNotHaveDuplicates();
     }
 
+    // P-06
     @Test
     void aMissingLocationHasNoFiles() {
         assertThat(reader("filesystem:" + this.root.resolve("nowhere")).read(name -> true))

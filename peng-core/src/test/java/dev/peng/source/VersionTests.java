@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class VersionTests {
 
+    // J-01, W-13
     @Test
     void comparesNumberByNumber() {
         var sorted = Stream.of("1.10", "20260101120000", "1.2", "2", "10", "1.2.1", "1")
@@ -21,6 +22,7 @@ class VersionTests {
         assertThat(sorted).containsExactly("1", "1.2", "1.2.1", "1.10", "2", "10", "20260101120000");
     }
 
+    // W-13
     @ParameterizedTest
     @CsvSource({"1,001", "1,1.0", "1.2,01.02.0", "0,00"})
     void isTheSameHoweverItIsWritten(String one, String other) {
@@ -38,6 +40,7 @@ class VersionTests {
         assertThat(Version.of("99999999999999999999999")).isLessThan(Version.of("100000000000000000000000"));
     }
 
+    // J-01
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "1.", ".1", "1..2", "1a", "-1", " 1"})
     void refusesWhatIsNoVersion(String text) {

@@ -38,6 +38,7 @@ class ReadyRunIntegrationTests {
         this.application.with("spring.main.web-application-type=none");
     }
 
+    // D-12
     @Test
     void isBeforeTheFirstListenerOfTheReadyEvent() throws Exception {
         var context = this.application.run(FirstReadyListener.class);

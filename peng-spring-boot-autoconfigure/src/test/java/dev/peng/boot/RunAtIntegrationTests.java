@@ -37,6 +37,7 @@ class RunAtIntegrationTests {
         assertThat(this.application.database().hasTable("book")).isTrue();
     }
 
+    // D-12
     @Test
     void manualRunsNothingUntilItIsCalled() {
         var context = this.application.with("peng.run-at=manual", NO_WEB).run();

@@ -30,6 +30,7 @@ class PengEndpointIntegrationTests {
                 .with("seeds/dev/2_books.sql", "insert into book values (2)");
     }
 
+    // P-15
     @Test
     void theRootShowsEverything() {
         this.application.run();
@@ -100,6 +101,7 @@ class PengEndpointIntegrationTests {
         assertThat(http.get("/actuator/peng")).as("afterwards").bodyText().contains("checksum_changed");
     }
 
+    // P-17
     @Test
     void editedMissingAndLateFilesAreThreeKindsOfDrift() {
         this.application.scripts().table("3", "member").table("5", "loan");

@@ -105,6 +105,7 @@ class PengAutoConfigurationTests {
                         .hasMessageContaining("\"s3:bucket\" is no location"));
     }
 
+    // J-15
     @Test
     void givesEachFailureItsExitCode() {
         var problem = new Problem(ErrorCode.OUT_OF_ORDER, "late", "Rename it.");
