@@ -33,7 +33,7 @@ record HistorySchema(String name, boolean exists, Map<String, Set<String>> table
             select n.nspname, c.relname, array_agg(a.attname::text) filter (where a.attname is not null) as columns
               from pg_catalog.pg_namespace n
               left join pg_catalog.pg_class c
-                on c.relnamespace = n.oid and c.relname = any (?) and c.relkind in ('r', 'p')
+                on c.relnamespace = n.oid and c.relname = any (?) and c.relkind in ('r', 'p', 'v', 'f')
               left join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
              where n.nspname = ? or ?::text is null and n.nspname = any (current_schemas(false))
              group by 1, 2

@@ -23,6 +23,9 @@ final class Reading {
         if (!table.exists()) {
             return List.of();
         }
+        if (!table.columns().contains("version")) {
+            throw AppliedRow.unusable("the table %s has no column version".formatted(table.name()));
+        }
         try {
             return jdbc.sql(table.select(Stream.concat(AppliedRow.SELECTED.stream(), Stream.of(more))
                             .toList()))

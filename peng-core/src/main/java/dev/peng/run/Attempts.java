@@ -34,6 +34,7 @@ final class Attempts {
 
     private final Session session;
     private final RetrySettings settings;
+    private final Duration lockTimeout;
     private final RandomGenerator random;
     private final Listener listener;
     private Duration limit = Duration.ZERO;
@@ -44,30 +45,37 @@ final class Attempts {
     /**
      * @param session knows who stands in the way
      * @param settings how often
+     * @param lockTimeout how long a statement waits for a lock
      * @param random of the pauses
      * @param listener is told before each pause
      */
-    Attempts(Session session, RetrySettings settings, RandomGenerator random, Listener listener) {
+    Attempts(Session session, RetrySettings settings, Duration lockTimeout, RandomGenerator random, Listener listener) {
         this.session = session;
         this.settings = settings;
+        this.lockTimeout = lockTimeout;
         this.random = random;
         this.listener = listener;
     }
 
-    /** Does the work, which leaves nothing behind when it fails. */
-    void run(Runnable work) {
+    /**
+     * Does the work.
+     *
+     * @param work leaves nothing in the database when it fails
+     * @param cleaning takes away what it leaves in the session; sees to it that the lock is still held
+     */
+    void run(Runnable work, Runnable cleaning) {
         this.number = 1;
         this.limit = this.settings.initialInterval();
-        var start = System.nanoTime();
         while (true) {
+            var start = System.nanoTime();
             try {
                 work.run();
                 return;
             } catch (RuntimeException e) {
                 this.spent = this.spent.plus(waited(e, Duration.ofNanos(System.nanoTime() - start)));
                 pauseOrThrow(e);
-                start = System.nanoTime();
             }
+            cleaning.run();
         }
     }
 
@@ -108,9 +116,10 @@ final class Attempts {
 
     // How long it had worked before it came to the lock nobody knows, so no more than the timeout counts.
     private Duration waited(RuntimeException failure, Duration took) {
-        var timeout = this.session.lockTimeout();
-        var isTimeout = ServerErrors.routine(failure).equals(LOCK_TIMEOUT);
-        return isTimeout && took.compareTo(timeout) > 0 ? timeout : Duration.ZERO;
+        if (!ServerErrors.routine(failure).equals(LOCK_TIMEOUT)) {
+            return Duration.ZERO;
+        }
+        return took.compareTo(this.lockTimeout) > 0 ? this.lockTimeout : took;
     }
 
     private List<Blocker> blockersOf(RuntimeException failure) {

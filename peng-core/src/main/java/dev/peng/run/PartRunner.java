@@ -70,6 +70,7 @@ final class PartRunner {
             noting(this.memory::begin);
         } else {
             refuseEdits(this.unfinished);
+            refuseWhatIsGone();
             this.session.setAgain(this.script, statementsDone());
         }
         if (this.journal.done() == this.sections.size()) {
@@ -94,7 +95,7 @@ final class PartRunner {
             if (!section.transactional()) {
                 alone(section, attempts);
             } else {
-                attempts.run(() -> together(section));
+                attempts.run(() -> together(section), this.session::checkLock);
             }
         } catch (StatementFailure e) {
             divide(e);
@@ -146,7 +147,7 @@ final class PartRunner {
         if (Resumption.commitsInside(statement(section.first()))) {
             alone(section);
         } else {
-            attempts.run(() -> alone(section));
+            attempts.run(() -> alone(section), this.session::checkLock);
         }
     }
 
@@ -211,6 +212,25 @@ final class PartRunner {
         // Of what had begun when its process was killed nobody knows what it did, unless its text is still there.
         if (this.journal.hasStarted() && !before.failed() && !isSame(this.journal.done())) {
             throw uncertain(at(this.journal.done()));
+        }
+    }
+
+    // It ended with the session that made it.
+    private void refuseWhatIsGone() {
+        if (this.journal.done() == this.sections.size()) {
+            return;
+        }
+        try (var reader = this.script.open()) {
+            for (var i = 0; i < statementsDone() && reader.next(); i++) {
+                if (reader.statement().makesSomethingOfTheSession()) {
+                    throw refused(new Problem(
+                            ErrorCode.UNFINISHED,
+                            reader.statement().place(),
+                            "was done before the script failed, and what it made ended with the session; what is left of"
+                                    + " the script may need it",
+                            "Do by hand what is left and say so with force, or undo what is done and say that."));
+                }
+            }
         }
     }
 

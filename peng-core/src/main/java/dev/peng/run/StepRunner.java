@@ -23,8 +23,10 @@ import java.lang.reflect.UndeclaredThrowableException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -71,7 +73,10 @@ public final class StepRunner {
      * @throws StepFailedException if anything of it failed; all of it is rolled back
      */
     public void run(Step step, boolean retryable, Runnable code, Consumer<Duration> record) {
-        run(step, Remains.NOTHING, attempts -> {
+        run(step, null, Remains.NOTHING, attempts -> {
+            if (!this.session.isShared()) {
+                refuseToOvertake(step);
+            }
             Runnable whole = () -> this.session.joinedTransaction(() -> unlessOvertaken(
                     step,
                     recording(
@@ -81,7 +86,7 @@ public final class StepRunner {
                             },
                             record)));
             if (retryable) {
-                attempts.run(whole);
+                attempts.run(whole, this.session::forgetStep);
             } else {
                 whole.run();
             }
@@ -97,7 +102,7 @@ public final class StepRunner {
      * @throws StepFailedException if anything of it failed; all of it is rolled back
      */
     public void run(Step step, @Nullable Script script, Consumer<Duration> record) {
-        run(step, Remains.NOTHING, attempts -> attempts.run(() -> runWhole(step, script, record)));
+        run(step, script, Remains.NOTHING, attempts -> runWhole(step, script, record, attempts));
     }
 
     /**
@@ -115,12 +120,15 @@ public final class StepRunner {
                 && script.parts().size() == 1
                 && script.parts().get(0).transactional();
         if (!isWhole) {
-            run(step, Remains.PARTS, attempts -> runInParts(script, unfinished, memory, List.of(), attempts));
+            run(step, script, Remains.PARTS, attempts -> {
+                refuseToOvertake(step);
+                runInParts(script, unfinished, memory, List.of(), attempts);
+            });
             return;
         }
-        run(step, Remains.NOTHING, attempts -> {
+        run(step, script, Remains.NOTHING, attempts -> {
             try {
-                attempts.run(() -> runWhole(step, script, memory::record));
+                runWhole(step, script, memory::record, attempts);
             } catch (StatementFailure e) {
                 divide(step, script, memory, e, attempts);
             }
@@ -139,7 +147,8 @@ public final class StepRunner {
      */
     public void runOutside(Step step, Runnable code, @Nullable Unfinished unfinished, Memory memory) {
         var start = System.nanoTime();
-        run(step, Remains.ANYTHING, attempts -> {
+        run(step, null, Remains.ANYTHING, attempts -> {
+            refuseToOvertake(step);
             if (unfinished == null) {
                 this.session.transaction(memory::begin);
             }
@@ -159,9 +168,27 @@ public final class StepRunner {
         return List.copyOf(this.done);
     }
 
-    private void runWhole(Step step, @Nullable Script script, Consumer<Duration> record) {
+    private void runWhole(Step step, @Nullable Script script, Consumer<Duration> record, Attempts attempts) {
+        if (!this.session.isShared()) {
+            refuseToOvertake(step);
+        }
         Runnable work = script == null ? () -> {} : () -> this.session.run(script);
-        this.session.step(() -> unlessOvertaken(step, recording(work, record)));
+        attempts.run(
+                () -> unlessCommitted(
+                        step, () -> this.session.step(() -> unlessOvertaken(step, recording(work, record)))),
+                this.session::forgetStep);
+    }
+
+    // What fails behind the commit, in the same flush, does not undo it.
+    private void unlessCommitted(Step step, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            if (this.session.isLost() || !this.session.isInDoubt() || isDue(step)) {
+                throw e;
+            }
+            log.warn("{} was committed, but what came behind the commit has failed", step.id(), e);
+        }
     }
 
     private void runInParts(
@@ -190,11 +217,11 @@ public final class StepRunner {
         runInParts(script, null, memory, List.of(split.get()), attempts);
     }
 
-    private void run(Step step, Remains ifItFails, Consumer<Attempts> whole) {
+    private void run(Step step, @Nullable Script script, Remains ifItFails, Consumer<Attempts> whole) {
         this.remains = ifItFails;
         var start = System.nanoTime();
         this.listener.onEvent(new StepStarted(this.verb, step.id(), this.done.size() + 1, this.total));
-        var attempts = attempts(step);
+        var attempts = attempts(step, script);
         try {
             whole.accept(attempts);
         } catch (Overtaken e) {
@@ -216,10 +243,13 @@ public final class StepRunner {
         this.session.forgetStep();
     }
 
-    private Attempts attempts(Step step) {
+    private Attempts attempts(Step step, @Nullable Script script) {
+        var ofTheScript =
+                Optional.ofNullable(script).flatMap(whole -> whole.directives().lockTimeout());
         return new Attempts(
                 this.session,
                 this.retries,
+                ofTheScript.orElseGet(this.session::lockTimeout),
                 ThreadLocalRandom.current(),
                 (attempt, error, blockers, pause) -> retrying(step, attempt, error, blockers, pause));
     }
@@ -244,11 +274,25 @@ public final class StepRunner {
         };
     }
 
+    // Behind a pooler nobody is kept out before the transaction has begun.
     private void unlessOvertaken(Step step, Runnable work) {
-        if (this.session.mayBeOvertaken() && !step.isDue().getAsBoolean()) {
+        if (this.session.isShared() && !step.isDue().getAsBoolean()) {
             throw new Overtaken();
         }
         work.run();
+    }
+
+    private void refuseToOvertake(Step step) {
+        if (this.session.mayBeOvertaken() && !isDue(step)) {
+            throw new Overtaken();
+        }
+    }
+
+    // In a transaction, since behind a pooler that is where others are kept out.
+    private boolean isDue(Step step) {
+        var due = new AtomicBoolean();
+        this.session.transaction(() -> due.set(step.isDue().getAsBoolean()));
+        return due.get();
     }
 
     // A connection that breaks during the commit leaves it open whether the server has carried it out.
@@ -256,9 +300,12 @@ public final class StepRunner {
         if (!this.session.isLost()) {
             return false;
         }
+        var before = this.remains;
         try {
+            this.remains = Remains.UNKNOWN;
             this.session.reconnect();
-            var isDone = !step.isDue().getAsBoolean();
+            var isDone = !isDue(step);
+            this.remains = before;
             log.warn(
                     "the connection broke during {}; it was replaced, and the step is {}",
                     step.id(),
@@ -294,12 +341,11 @@ public final class StepRunner {
     private PengException failure(Step step, Attempts attempts, Throwable thrown) {
         var statement = thrown instanceof StatementFailure failure ? failure.statement() : null;
         var before = this.done.stream().map(result -> result.step().label()).toList();
-        var left = this.session.isLost() ? Remains.UNKNOWN : this.remains;
         return new StepFailedException(
                 step.id().toString(),
                 statement,
                 ServerErrors.of(thrown).orElse(null),
-                new Aftermath(left, before, attempts.number(), attempts.blockers()),
+                new Aftermath(this.remains, before, attempts.number(), attempts.blockers()),
                 unwrapped(thrown));
     }
 

@@ -46,7 +46,6 @@ final class Classifier {
                     "notify",
                     "listen",
                     "unlisten",
-                    "deallocate",
                     "declare",
                     "close",
                     "move")
@@ -302,6 +301,9 @@ final class Classifier {
             // Not in a batch: it must come before everything else, and not under a savepoint.
             return Verdict.rows("SET TRANSACTION");
         }
+        if (name.equals("CONSTRAINTS")) {
+            return Verdict.done("SET CONSTRAINTS");
+        }
         if (!name.equals("NAMES")) {
             this.words.skip("TO");
             this.words.skip("=");
@@ -379,7 +381,8 @@ final class Classifier {
         if (!this.words.skip("TRANSACTION")
                 || this.words.isWord()
                 || this.words.peek().equals("(")) {
-            return Verdict.done("PREPARE");
+            // Not in a batch: no rollback undoes it.
+            return Verdict.rows("PREPARE");
         }
         return Verdict.rows("PREPARE TRANSACTION").with(new Refused(Refusal.PREPARED_TRANSACTION));
     }

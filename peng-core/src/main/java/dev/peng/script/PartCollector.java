@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class PartCollector {
 
     /** What they do ends with their transaction, and an author who writes no blocks does not see where that is. */
-    private static final Set<String> UNTIL_COMMIT = Set.of("SET LOCAL", "LOCK", "DECLARE");
+    private static final Set<String> UNTIL_COMMIT = Set.of("SET LOCAL", "SET CONSTRAINTS", "LOCK", "DECLARE");
 
     private final Findings findings;
     private final List<Part> parts = new ArrayList<>();

@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Divides what a reader gives into sections. */
 final class Sections {
 
-    /** A transaction that has begun with these cannot be cut. */
-    private static final Set<String> UNTIL_COMMIT =
-            Set.of("SET LOCAL", "LOCK", "DECLARE", "SAVEPOINT", "SET TRANSACTION");
+    /** A transaction that has begun with these cannot be cut either. */
+    private static final Set<String> TOGETHER = Set.of("SAVEPOINT", "SET TRANSACTION");
 
     private final ScriptReader reader;
     private final List<Integer> done;
@@ -66,11 +65,12 @@ final class Sections {
         if (this.all.size() < this.done.size()) {
             return sum.statements == this.done.get(this.all.size());
         }
-        return this.reader.part() != this.part
-                || sum.isAlone
-                || this.splits.containsKey(this.reader.statement().offset())
-                        && !this.reader.isInBlock()
-                        && !sum.lastsUntilCommit;
+        return this.reader.part() != this.part || sum.isAlone || isSplitHere(sum);
+    }
+
+    private boolean isSplitHere(Sum sum) {
+        var split = this.splits.get(this.reader.statement().offset());
+        return split != null && !this.reader.isInBlock() && !sum.lastsUntilCommit && (split.alone() || sum.changesType);
     }
 
     private void end(Sum sum) {
@@ -91,6 +91,7 @@ final class Sections {
         private final boolean isAlone;
         private int statements;
         private boolean lastsUntilCommit;
+        private boolean changesType;
 
         Sum(Statement beginning, int first, boolean isAlone) {
             this.beginning = beginning;
@@ -101,7 +102,8 @@ final class Sections {
         void add(ScriptReader reader) {
             var statement = reader.statement();
             this.statements++;
-            this.lastsUntilCommit |= UNTIL_COMMIT.contains(statement.command());
+            this.lastsUntilCommit |= statement.lastsForItsTransaction() || TOGETHER.contains(statement.command());
+            this.changesType |= statement.command().equals("ALTER TYPE");
             this.digest.update(statement.sql().getBytes(StandardCharsets.UTF_8));
             this.digest.update((byte) 0);
             if (statement.answer() == Answer.DATA_IN) {

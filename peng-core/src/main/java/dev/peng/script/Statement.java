@@ -1,6 +1,8 @@
 package dev.peng.script;
 
 import dev.peng.error.Place;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * One statement of a script.
@@ -17,14 +19,36 @@ import dev.peng.error.Place;
 public record Statement(
         long offset, Place place, String sql, String command, Transactionality transactionality, Answer answer) {
 
+    private static final Set<String> UNTIL_COMMIT = Set.of("SET LOCAL", "SET CONSTRAINTS", "LOCK", "DECLARE");
+
+    private static final Pattern TEMPORARY =
+            Pattern.compile("^create\\s+(?:(?:global|local)\\s+)?temp(?:orary)?\\s", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern ON_COMMIT =
+            Pattern.compile("^create\\b.*\\son\\s+commit\\s", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private static final Pattern WITH_HOLD = Pattern.compile("\\bwith\\s+hold\\b", Pattern.CASE_INSENSITIVE);
+
     /** Whether it sets something for the session, and nothing else. */
     public boolean isSetting() {
         return command.equals("SET") || command.equals("RESET") || command.equals("SELECT SET_CONFIG");
     }
 
-    /** Another text in its place, which the server answers with no more than that it is done. */
-    public Statement instead(String other) {
-        return new Statement(offset, place, other, "SET LOCAL", Transactionality.ALLOWED, Answer.DONE);
+    /** A query in its place. */
+    public Statement instead(String query) {
+        return new Statement(offset, place, query, "SELECT", Transactionality.ALLOWED, Answer.ROWS);
+    }
+
+    /** Whether it makes something that ends with the session and that statements behind it may need. */
+    public boolean makesSomethingOfTheSession() {
+        return command.equals("PREPARE")
+                || command.equals("DECLARE") && WITH_HOLD.matcher(sql).find()
+                || TEMPORARY.matcher(sql).find();
+    }
+
+    /** Whether what it does ends with its transaction. */
+    boolean lastsForItsTransaction() {
+        return UNTIL_COMMIT.contains(command) || ON_COMMIT.matcher(sql).find();
     }
 
     public Statement {

@@ -20,14 +20,15 @@ final class OwnState implements ServerState {
      * @param key of the lock
      */
     OwnState(ServerFacts facts, TimeoutSettings timeouts, long key) {
-        // Last, since the role may not be allowed to set what was set before.
-        var setRole = facts.role().equals("none") ? "" : "; " + ServerState.setRole(facts.role());
-        this.identity = ServerState.identity(facts.role());
+        this.identity = ServerState.identity(facts);
         this.borrowedIdentity = List.of(
-                "set local session authorization default",
-                "set local role " + (setRole.isEmpty() ? "none" : Identifier.quote(facts.role())));
-        this.restore = UNDO + ServerState.set(facts.ofSession(), false) + setRole;
-        this.forget = UNDO + ServerState.set(duringARun(facts, timeouts), false) + setRole + "; "
+                "set local session authorization " + Identifier.quote(facts.user()),
+                "set local role " + ServerState.role(facts));
+        // First as who connected, who may set what was set before; then as whom it was.
+        var undo = UNDO + "reset session authorization; reset role; ";
+        var becomeAgain = String.join("; ", this.identity);
+        this.restore = undo + ServerState.set(facts.ofSession(), false) + becomeAgain;
+        this.forget = undo + ServerState.set(duringARun(facts, timeouts), false) + becomeAgain + "; "
                 + AdvisoryLock.isStillHeld(key);
     }
 

@@ -88,11 +88,21 @@ final class ScriptRunner {
                 script.directives().statementTimeout().or(() -> none));
         try {
             new Pipeline(script, jdbc, List.of()).send(statement);
-        } finally {
-            if (!jdbc.getConnection().isClosed()) {
-                setForSession(jdbc, "lock_timeout", lockBefore);
-                setForSession(jdbc, "statement_timeout", limitBefore);
-            }
+        } catch (SQLException | RuntimeException e) {
+            setBackQuietly(jdbc, lockBefore, limitBefore, e);
+            throw e;
+        }
+        setForSession(jdbc, "lock_timeout", lockBefore);
+        setForSession(jdbc, "statement_timeout", limitBefore);
+    }
+
+    private static void setBackQuietly(
+            java.sql.Statement jdbc, Optional<Duration> lock, Optional<Duration> limit, Exception failure) {
+        try {
+            setForSession(jdbc, "lock_timeout", lock);
+            setForSession(jdbc, "statement_timeout", limit);
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -153,11 +163,14 @@ final class ScriptRunner {
         return this.connection.unwrap(PGConnection.class).getCopyAPI();
     }
 
-    // It reads the whole table under a lock that hurts nobody.
-    private void withoutLimit(Statement statement, Pipeline pipeline) throws SQLException {
-        pipeline.add(statement.instead(setLocal("statement_timeout", Duration.ZERO)));
-        pipeline.add(statement);
-        pipeline.add(statement.instead(setLocal("statement_timeout", this.timeouts.statementOrNone())));
+    // It reads the whole table under a lock that hurts nobody. The script may have set a limit of its own meanwhile.
+    private static void withoutLimit(Statement statement, Pipeline pipeline) throws SQLException {
+        pipeline.send(statement.instead("select pg_catalog.set_config('peng.limit',"
+                + " pg_catalog.current_setting('statement_timeout'), true),"
+                + " pg_catalog.set_config('statement_timeout', '0', true)"));
+        pipeline.send(statement);
+        pipeline.send(statement.instead(
+                "select pg_catalog.set_config('statement_timeout', pg_catalog.current_setting('peng.limit'), true)"));
     }
 
     private static List<String> timeoutsOf(Script script) {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  *
  * @param pid the server's process that answers
  * @param standby whether the server is one
+ * @param user whom {@code set session authorization} has made of it, or who connected
  * @param role what {@code set role} has set, {@code none} by default
  * @param ofSession what was set for the session (a pool's initial SQL, say), by name
  * @param known the values of the settings that were asked for and exist here, by name
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 record ServerFacts(
         int pid,
         boolean standby,
+        String user,
         String role,
         Map<String, String> ofSession,
         Map<String, String> known,
@@ -35,8 +37,11 @@ record ServerFacts(
              where source = 'session'
                 or name = any (?) and not (name ~ '^(client_con|tcp)' and version() ~* 'visual c|mingw|windows')
             union all
-            select '', pg_catalog.concat_ws(' ', pg_catalog.pg_backend_pid(), pg_catalog.pg_is_in_recovery(),
-                                            pg_catalog.current_setting('role')), false, null""";
+            select '', pg_catalog.concat_ws(' ', pg_catalog.pg_backend_pid(), pg_catalog.pg_is_in_recovery()), false, null
+            union all
+            select 'session_user', session_user, false, null
+            union all
+            select 'session_role', pg_catalog.current_setting('role'), false, null""";
 
     /** Asks the server, in one round trip. */
     static ServerFacts ask(Connection connection, Stream<String> settings) throws SQLException {
@@ -58,9 +63,15 @@ record ServerFacts(
         }
         ofSession.remove("role");
         ofSession.remove("session_authorization");
-        var session = String.valueOf(known.remove("")).split(" ", 3);
+        var session = String.valueOf(known.remove("")).split(" ");
         return new ServerFacts(
-                Integer.parseInt(session[0]), session[1].equals("t"), session[2], ofSession, known, resets);
+                Integer.parseInt(session[0]),
+                session[1].equals("t"),
+                String.valueOf(known.remove("session_user")),
+                String.valueOf(known.remove("session_role")),
+                ofSession,
+                known,
+                resets);
     }
 
     /** After how long the server looks for a deadlock. */

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * How a run leaves no trace in the session on the server, and keeps others out: what a script sets or creates for the
@@ -16,8 +15,7 @@ import java.util.stream.Stream;
 sealed interface ServerState permits OwnState, SharedState {
 
     /** Undoes what may have been set or made for a session. */
-    String UNDO =
-            "reset all; unlisten *; close all; discard temp; discard sequences; reset session authorization; reset role";
+    String UNDO = "reset all; unlisten *; close all; deallocate all; discard temp; discard sequences; ";
 
     /** A transaction has begun. Whether it may go on: no other run is at work. */
     boolean begin(Connection connection) throws SQLException;
@@ -48,15 +46,13 @@ sealed interface ServerState permits OwnState, SharedState {
     boolean isLasting();
 
     /** Back to who the session was, in statements. */
-    static List<String> identity(String role) {
-        return Stream.of("reset session authorization", "reset role", setRole(role))
-                .filter(sql -> !sql.isEmpty())
-                .toList();
+    static List<String> identity(ServerFacts facts) {
+        return List.of("set session authorization " + Identifier.quote(facts.user()), "set role " + role(facts));
     }
 
-    /** A {@code set role}, to come behind a {@code reset role}, or nothing. */
-    static String setRole(String role) {
-        return role.equals("none") ? "" : "set role " + Identifier.quote(role);
+    /** The role as a statement has it. */
+    static String role(ServerFacts facts) {
+        return facts.role().equals("none") ? "none" : Identifier.quote(facts.role());
     }
 
     /** A {@code select} that sets all of them, or nothing. */
@@ -66,7 +62,7 @@ sealed interface ServerState permits OwnState, SharedState {
                 : settings.entrySet().stream()
                         .map(e -> "pg_catalog.set_config(%s, %s, %s)"
                                 .formatted(Identifier.literal(e.getKey()), Identifier.literal(e.getValue()), local))
-                        .collect(Collectors.joining(", ", "; select ", ""));
+                        .collect(Collectors.joining(", ", "select ", "; "));
     }
 
     /** Sends statements in one round trip and tells whether the last one has answered with true. */

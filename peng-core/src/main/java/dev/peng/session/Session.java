@@ -46,6 +46,7 @@ public final class Session implements AutoCloseable {
     private long lockKey;
     private int pid;
     private boolean clean;
+    private boolean inDoubt;
     private boolean kept = true;
     private boolean replaced;
 
@@ -134,10 +135,18 @@ public final class Session implements AutoCloseable {
 
     /** Runs a step in one transaction of peng alone, and forgets with the commit what the step has set for the session. */
     public void step(Runnable work) {
+        this.inDoubt = false;
         whileLocked(() -> this.transactions.own(connection(), serverState(), work, () -> {
+            this.inDoubt = true;
             this.kept = serverState().commit(connection());
+            this.inDoubt = false;
             this.clean = true;
         }));
+    }
+
+    /** Whether the last step has failed while it was committed, so that only the history knows whether it was. */
+    public boolean isInDoubt() {
+        return this.inDoubt || isLost();
     }
 
     /** Runs a script, statement by statement, and becomes again who opened the session. Call inside {@link #step}. */
@@ -213,7 +222,7 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Connects again and takes the lock again. That the lock is free proves that the lost connection has ended on the
+     * Connects again and takes the lock again (behind a pooler the next transaction does). That the lock is free proves that the lost connection has ended on the
      * server, too: whatever it was about to commit is committed now, or never will be.
      *
      * @throws DatabaseException if there is no connection to be had
@@ -224,6 +233,7 @@ public final class Session implements AutoCloseable {
         this.current.replace(Borrowed.from(this.dataSource));
         this.replaced = true;
         this.clean = false;
+        this.inDoubt = false;
         prepareServer();
         if (serverState().isLasting() && this.lockSettings != null) {
             new LockWait(this.lockSettings, () -> true, (holder, waited) -> {}).take(lock());

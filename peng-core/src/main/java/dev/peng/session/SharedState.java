@@ -28,11 +28,14 @@ final class SharedState implements ServerState {
      * @param key of the lock
      */
     SharedState(ServerFacts facts, TimeoutSettings timeouts, long key) {
-        this.identity = ServerState.identity(facts.role());
-        this.begin = "set local transaction_read_only = off"
-                + ServerState.set(RunValues.ofTransaction(facts, timeouts), true) + "; "
+        this.identity = ServerState.identity(facts);
+        this.begin = "set local transaction_read_only = off; "
+                + ServerState.set(RunValues.ofTransaction(facts, timeouts), true)
                 + AdvisoryLock.tryForTransaction(key);
-        this.end = UNDO + ServerState.set(ofTheClient(facts), false);
+        // What is deferred is meant to see what the script has set.
+        this.end = "set constraints all immediate; " + UNDO + "reset session authorization; reset role; "
+                + ServerState.set(ofTheClient(facts), false)
+                + String.join("; ", this.identity);
     }
 
     static Stream<String> names() {
@@ -79,7 +82,7 @@ final class SharedState implements ServerState {
     }
 
     private static Map<String, String> ofTheClient(ServerFacts facts) {
-        var values = new LinkedHashMap<String, String>();
+        var values = new LinkedHashMap<>(facts.ofSession());
         names().filter(facts.known()::containsKey)
                 .forEach(name -> values.put(name, facts.known().get(name)));
         return values;
