@@ -174,6 +174,29 @@ class HistoryIntegrationTests {
     }
 
     @Test
+    void aViewOfAHistoryElsewhereIsOne() {
+        run(null);
+        this.database.execute("create schema ops");
+        this.database.execute("alter table peng_migrations set schema ops");
+        this.database.execute("create view peng_migrations as select * from ops.peng_migrations");
+
+        var peng = peng(null, LockSettings.DEFAULT);
+
+        assertThat(peng.migrations().up().outcome().steps()).isEmpty();
+        assertThat(this.database.column("select version from ops.peng_migrations"))
+                .containsExactly("1");
+    }
+
+    @Test
+    void aTableOfThatNameThatIsNoHistoryIsSaidToBeNone() {
+        this.database.execute("create table peng_migrations (id int)");
+
+        assertThatExceptionOfType(DatabaseException.class)
+                .isThrownBy(() -> run(null))
+                .withMessageContaining("no column version");
+    }
+
+    @Test
     void aScriptThatEmptiesTheSearchPathIsRecordedAllTheSame() {
         this.scripts.migration(
                 "2_dump",

@@ -45,6 +45,8 @@ class AutoSplitIntegrationTests {
     void aPartitionedTable() {
         this.database.execute("create table trace (what text)");
         this.database.execute("create table parted (id int primary key) partition by range (id)");
+        this.database.execute("create type mood as enum ('good')");
+        this.database.execute("create table moods (mood mood)");
         this.database.execute("create table part partition of parted for values from (0) to (10)");
     }
 
@@ -79,9 +81,6 @@ class AutoSplitIntegrationTests {
 
     @Test
     void aLabelThatAFunctionUsesBeginsATransaction() {
-        this.database.execute("create type mood as enum ('good')");
-        this.database.execute("create table moods (mood mood)");
-
         up("""
                 alter type mood add value 'bad';
                 insert into trace values ('a');
@@ -135,6 +134,10 @@ class AutoSplitIntegrationTests {
                 "begin; insert into trace values ('a'); reindex table parted; commit; select 1",
                 "set local work_mem = '1MB'; insert into trace values ('a'); reindex table parted",
                 "savepoint s; insert into trace values ('a'); reindex table parted; release s",
+                "set constraints all deferred; insert into trace values ('a'); reindex table parted",
+                "create temp table t (id int) on commit drop; insert into trace values ('a'); reindex table parted",
+                "insert into trace values ('a'); do $$ begin alter type mood add value 'bad';"
+                        + " execute 'insert into moods values (''bad'')'; end $$",
                 "insert into trace values ('a'); do $$ begin execute 'vacuum part'; end $$",
                 "insert into trace values ('a'); do $$ begin raise sqlstate '2D000'; end $$",
                 "insert into trace values ('a'); do $$ begin raise sqlstate '55P04'; end $$"

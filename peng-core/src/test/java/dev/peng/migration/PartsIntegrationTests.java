@@ -338,6 +338,26 @@ class PartsIntegrationTests {
     }
 
     @Test
+    void whatEndedWithItsSessionCannotBeGoneOnWith() {
+        this.database
+                .jdbc()
+                .sql("create table t as select 1 as id union all select 1")
+                .update();
+        write("select 1;\ncreate temp table keep as select 1 as id;\ncreate unique index concurrently on t (id);\n"
+                + "insert into t select id from keep;");
+        catchThrowableOfType(StepFailedException.class, () -> migrations().up());
+        this.database.jdbc().sql("truncate t").update();
+
+        var refusal = catchThrowableOfType(
+                dev.peng.error.ProblemsException.class, () -> migrations().up());
+
+        assertThat(refusal.code()).isEqualTo(ErrorCode.UNFINISHED);
+        assertThat(refusal).hasMessageContaining("1_a.up.sql:2:1");
+        assertThat(column("select count(*)::text from pg_index where indrelid = 't'::regclass and indisvalid"))
+                .containsExactly("0");
+    }
+
+    @Test
     void aVersionThatIsSpelledOtherwiseIsTheSame() {
         Scripts.in(this.root).migration("001_a", "create table t ();\nvacuum t;\nselect 1 / 0;", "drop table t");
         catchThrowableOfType(StepFailedException.class, () -> migrations().up());

@@ -104,6 +104,75 @@ class RetryIntegrationTests {
     }
 
     @Test
+    void theLimitOfTheScriptCounts() throws SQLException {
+        var scripts = Scripts.in(this.root)
+                .migration("1_b", "-- peng:lock-timeout 100ms\nalter table a add column b int", "select 1");
+        try (var other = blocking("lock table a")) {
+            var settings = new RetrySettings(1_000, Duration.ZERO, Duration.ZERO, Duration.ofMillis(450));
+            var failure = catchThrowableOfType(
+                    StepFailedException.class,
+                    () -> up(scripts, new TimeoutSettings(Duration.ofMinutes(1), null), settings, event -> {}));
+
+            assertThat(failure.attempts()).isEqualTo(5);
+            other.rollback();
+        }
+    }
+
+    @Test
+    void whatNoRollbackUndoesIsTakenAwayBeforeTheNextAttempt() throws SQLException {
+        try (var other = blocking("lock table a")) {
+            up(
+                    Scripts.in(this.root)
+                            .migration("1_b", "prepare p as select 1; alter table a add column b int", "select 1"),
+                    SHORT,
+                    20,
+                    event -> rollBackAtThird(event, other));
+        }
+
+        assertThat(this.retries).hasSize(3);
+    }
+
+    @Test
+    void anAttemptThatGivesUpTheLockIsTheLast() throws SQLException {
+        this.database.execute("""
+                create function away() returns void language plpgsql as $$
+                begin
+                    execute 'select pg_advisory_' || 'unlock_all()';
+                end $$""");
+        try (var other = blocking("lock table a")) {
+            var failure = catchThrowableOfType(
+                    dev.peng.error.DatabaseException.class,
+                    () -> up(
+                            Scripts.in(this.root).migration("1_b", "select away(); lock table a", "select 1"),
+                            SHORT,
+                            20,
+                            event -> rollBackAtThird(event, other)));
+
+            assertThat(failure.code()).isEqualTo(dev.peng.error.ErrorCode.LOCK_LOST);
+            assertThat(this.retries).hasSize(1);
+            other.rollback();
+        }
+        assertThat(this.database.column("select version from peng_migrations")).isEmpty();
+    }
+
+    @Test
+    void aLimitThatTheScriptHasSetIsThereBehindAValidation() {
+        this.database.execute("alter table a add constraint c check (id > 0) not valid");
+
+        up(
+                Scripts.in(this.root).migration("1_v", """
+                        set statement_timeout = '7s';
+                        alter table a validate constraint c;
+                        insert into trace values (current_setting('statement_timeout'));
+                        """, "select 1"),
+                new TimeoutSettings(null, Duration.ofSeconds(3)),
+                1,
+                event -> {});
+
+        assertThat(this.database.column("select what from trace")).containsExactly("7s");
+    }
+
+    @Test
     void noWaitMeansThatTheScriptWantsNoWaiting() throws SQLException {
         var scripts = Scripts.in(this.root).migration("1_b", "lock table a nowait", "select 1");
         try (var other = blocking("lock table a")) {

@@ -191,6 +191,28 @@ class PgBouncerIntegrationTests {
     }
 
     @Test
+    void whatIsDeferredSeesWhatTheScriptHasSet() throws Exception {
+        this.database.execute("create schema app");
+        var scripts = Scripts.in(this.root).migration("1_a", """
+                set search_path to app;
+                create table log (x int);
+                create table t (x int);
+                create function f() returns trigger language plpgsql as $$
+                begin
+                    insert into log values (1);
+                    return null;
+                end $$;
+                create constraint trigger d after insert on t deferrable initially deferred
+                    for each row execute function f();
+                insert into t values (1);
+                """, "select 1");
+
+        peng(scripts, transactionPool()).migrations().up();
+
+        assertThat(this.database.column("select x from app.log")).containsExactly("1");
+    }
+
+    @Test
     void aFailedMigrationLeavesNothing() throws Exception {
         var scripts = Scripts.in(this.root)
                 .migration("1_a", "create table a (); set search_path = 'pg_catalog'; select 1/0", "drop table a");

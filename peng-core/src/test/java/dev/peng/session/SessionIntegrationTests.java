@@ -132,6 +132,26 @@ class SessionIntegrationTests {
     }
 
     @Test
+    void whoThePoolHasMadeOfTheSessionItStays() throws SQLException {
+        this.database.execute("create role deputy");
+        this.database.execute("grant all on schema public to deputy");
+        try (var pool = pool(
+                this.database.dataSource(),
+                config -> config.setConnectionInitSql("set session authorization deputy"))) {
+            runUnderLock(pool, "prepare p as select 1; create table by_deputy ()");
+
+            assertThat(one(pool, "select session_user || ' ' || current_user")).isEqualTo("deputy deputy");
+            assertThat(one(pool, "select count(*)::text from pg_prepared_statements"))
+                    .isEqualTo("0");
+            assertThat(this.database.column("select tableowner from pg_tables where tablename = 'by_deputy'"))
+                    .containsExactly("deputy");
+        } finally {
+            this.database.execute("drop owned by deputy");
+            this.database.execute("drop role deputy");
+        }
+    }
+
+    @Test
     void aScriptsSettingsDoNotReachTheNextScript() {
         try (var session = Session.open(this.database.dataSource())) {
             var seen = new ArrayList<String>();
