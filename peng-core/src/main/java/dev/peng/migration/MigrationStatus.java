@@ -43,18 +43,18 @@ public record MigrationStatus(List<MigrationEntry> entries, List<Problem> proble
 
     /** How files and history differ; nothing if they agree. */
     public List<DriftIssue> drift() {
-        return entries.stream().flatMap(this::drift).toList();
+        var highest = highest();
+        return entries.stream().flatMap(entry -> drift(entry, highest)).toList();
     }
 
-    private Version highest() {
+    private Optional<Version> highest() {
         return entries.stream()
                 .filter(entry -> entry.state() != MigrationState.PENDING)
                 .map(MigrationEntry::version)
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
+                .max(Comparator.naturalOrder());
     }
 
-    private Stream<DriftIssue> drift(MigrationEntry entry) {
+    private static Stream<DriftIssue> drift(MigrationEntry entry, Optional<Version> highest) {
         var issues = Stream.<DriftIssue>builder();
         if (entry.changed()) {
             issues.add(DriftIssue.changed(
@@ -64,7 +64,7 @@ public record MigrationStatus(List<MigrationEntry> entries, List<Problem> proble
             issues.add(DriftIssue.orphaned(entry.version(), entry.name(), entry.appliedAt()));
         }
         if (entry.outOfOrder()) {
-            issues.add(DriftIssue.outOfOrder(entry.version(), entry.name(), highest()));
+            issues.add(DriftIssue.outOfOrder(entry.version(), entry.name(), highest.orElseThrow()));
         }
         return issues.build();
     }
