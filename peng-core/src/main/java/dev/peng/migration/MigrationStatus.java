@@ -4,10 +4,10 @@ import dev.peng.error.Problem;
 import dev.peng.history.DriftIssue;
 import dev.peng.source.Version;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * All migrations, of files and history, in the order of their versions.
@@ -44,7 +44,9 @@ public record MigrationStatus(List<MigrationEntry> entries, List<Problem> proble
     /** How files and history differ; nothing if they agree. */
     public List<DriftIssue> drift() {
         var highest = highest();
-        return entries.stream().flatMap(entry -> drift(entry, highest)).toList();
+        var issues = new ArrayList<DriftIssue>();
+        entries.forEach(entry -> addDrift(entry, highest, issues));
+        return List.copyOf(issues);
     }
 
     private Optional<Version> highest() {
@@ -54,8 +56,7 @@ public record MigrationStatus(List<MigrationEntry> entries, List<Problem> proble
                 .max(Comparator.naturalOrder());
     }
 
-    private static Stream<DriftIssue> drift(MigrationEntry entry, Optional<Version> highest) {
-        var issues = Stream.<DriftIssue>builder();
+    private static void addDrift(MigrationEntry entry, Optional<Version> highest, List<DriftIssue> issues) {
         if (entry.changed()) {
             issues.add(DriftIssue.changed(
                     entry.version(), entry.name(), entry.recordedChecksum(), entry.currentChecksum()));
@@ -66,6 +67,5 @@ public record MigrationStatus(List<MigrationEntry> entries, List<Problem> proble
         if (entry.outOfOrder()) {
             issues.add(DriftIssue.outOfOrder(entry.version(), entry.name(), highest.orElseThrow()));
         }
-        return issues.build();
     }
 }

@@ -15,12 +15,12 @@ public final class Version implements Comparable<Version> {
 
     private final String text;
     private final String[] numbers;
+    private final int hash;
 
     private Version(String text) {
         this.text = text;
-        this.numbers = withoutTrailingZeros(Arrays.stream(text.split("\\."))
-                .map(Version::withoutLeadingZeros)
-                .toArray(String[]::new));
+        this.numbers = withoutTrailingZeros(withoutLeadingZeros(text.split("\\.")));
+        this.hash = Arrays.hashCode(this.numbers);
     }
 
     /**
@@ -54,7 +54,7 @@ public final class Version implements Comparable<Version> {
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(this.numbers);
+        return this.hash;
     }
 
     /** The version as it was written. */
@@ -66,6 +66,13 @@ public final class Version implements Comparable<Version> {
     // Digits without leading zeros: the longer is the greater, so numbers of any size compare as text.
     private static int compareNumbers(String a, String b) {
         return a.length() == b.length() ? a.compareTo(b) : Integer.compare(a.length(), b.length());
+    }
+
+    private static String[] withoutLeadingZeros(String[] numbers) {
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = withoutLeadingZeros(numbers[i]);
+        }
+        return numbers;
     }
 
     private static String withoutLeadingZeros(String digits) {
