@@ -39,7 +39,7 @@ class VersionTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a", "1.", ".1", "1..2", "1a", "-1", " 1"})
+    @ValueSource(strings = {"", "a", "1.", ".1", "1..2", "1a", "-1", " 1", ".", "1 ", "٣", "1_"})
     void refusesWhatIsNoVersion(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> Version.of(text)).withMessageContaining(text);
     }
