@@ -1,13 +1,14 @@
 package dev.peng.migration;
 
 import dev.peng.script.Placeholders;
+import dev.peng.source.Interest;
 import dev.peng.source.SourceReader;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * Finds the migrations: pairs files by version, adds the beans, and collects everything that does not fit. Scripts are
- * read and hashed, not parsed.
+ * Finds the migrations: pairs files by version, adds the beans, and collects everything that does not fit. Up scripts
+ * are read and hashed, none is parsed.
  */
 final class MigrationLoader {
 
@@ -29,12 +30,21 @@ final class MigrationLoader {
 
     MigrationSet load() {
         var pairing = new MigrationPairing(this.missingDown, this.placeholders);
-        this.reader.read(name -> name.toLowerCase(Locale.ROOT).endsWith(".sql")).forEach(pairing::add);
+        this.reader.read(MigrationLoader::interest).forEach(pairing::add);
         this.beans.forEach(pairing::add);
         return pairing.result();
     }
 
     String locations() {
         return this.reader.describe();
+    }
+
+    // A down script counts only for the run that needs it.
+    private static Interest interest(String path) {
+        var name = path.toLowerCase(Locale.ROOT);
+        if (!name.endsWith(".sql")) {
+            return Interest.NONE;
+        }
+        return name.endsWith(".down.sql") ? Interest.NAME : Interest.CONTENT;
     }
 }

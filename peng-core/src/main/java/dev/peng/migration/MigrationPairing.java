@@ -9,19 +9,18 @@ import dev.peng.source.SourceFile;
 import dev.peng.source.SqlFile;
 import dev.peng.source.Version;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Brings together what belongs to one version, and says what does not fit. */
 final class MigrationPairing {
 
     private final MissingDown missingDown;
     private final Placeholders placeholders;
-    private final Map<Version, Candidates> versions = new TreeMap<>();
-    private final Map<Version, Migration> migrations = new HashMap<>();
+    private final Map<Version, Candidates> versions = new LinkedHashMap<>();
+    private final Map<Version, Migration> migrations = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
 
@@ -49,7 +48,9 @@ final class MigrationPairing {
     }
 
     MigrationSet result() {
-        this.versions.values().forEach(this::resolve);
+        this.versions.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> resolve(entry.getValue()));
         return new MigrationSet(List.copyOf(this.migrations.values()), this.problems, this.warnings);
     }
 

@@ -9,6 +9,7 @@ import dev.peng.history.Unfinished;
 import dev.peng.run.RunPlan;
 import dev.peng.source.Version;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a run of migrations would do. A script that several replay is wrong once. */
@@ -36,7 +37,10 @@ record MigrationPlan(
     MigrationPlan {
         steps = problems.isEmpty() ? List.copyOf(steps) : List.of();
         problems = problems.stream().distinct().toList();
-        warnings = warnings.stream().distinct().filter(not(problems::contains)).toList();
+        warnings = warnings.stream()
+                .distinct()
+                .filter(not(Set.copyOf(problems)::contains))
+                .toList();
     }
 
     @Override

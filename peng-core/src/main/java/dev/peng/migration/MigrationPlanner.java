@@ -15,7 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ final class MigrationPlanner {
         this.settings = settings;
         this.placeholders = placeholders;
         this.set = set;
-        this.byVersion = set.migrations().stream().collect(Collectors.toMap(Migration::version, Function.identity()));
+        this.byVersion = set.byVersion();
     }
 
     /**
@@ -68,17 +68,16 @@ final class MigrationPlanner {
 
     private List<MigrationPlan.Step> steps(Seen seen, Selection selection, Map<Version, String> storedDown) {
         var steps = new ArrayList<MigrationPlan.Step>();
-        selection.reverted().forEach(row -> steps.add(step(Action.REVERT, migration(row, storedDown), seen)));
-        selection.applied().forEach(version -> steps.add(step(Action.APPLY, of(version), seen)));
-        selection.noted().forEach(note -> steps.add(step(note.action(), noted(seen.rows(), note.version()), seen)));
+        var rows = seen.rowsByVersion();
+        selection.reverted().forEach(row -> steps.add(step(Action.REVERT, migration(row, storedDown), rows)));
+        selection.applied().forEach(version -> steps.add(step(Action.APPLY, of(version), rows)));
+        selection.noted().forEach(note -> steps.add(step(note.action(), noted(rows, note.version()), rows)));
         return steps;
     }
 
     // The history may spell the version otherwise than the file.
-    private static MigrationPlan.Step step(Action action, Migration migration, Seen seen) {
-        var row = seen.rows().stream()
-                .filter(recorded -> recorded.version().equals(migration.version()))
-                .findFirst();
+    private static MigrationPlan.Step step(Action action, Migration migration, Map<Version, AppliedRow> rows) {
+        var row = Optional.ofNullable(rows.get(migration.version()));
         return new MigrationPlan.Step(
                 action,
                 migration,
@@ -86,10 +85,8 @@ final class MigrationPlanner {
                 row.map(AppliedRow::unfinished).orElse(null));
     }
 
-    private Migration noted(List<AppliedRow> rows, Version version) {
-        return rows.stream()
-                .filter(row -> row.version().equals(version))
-                .findFirst()
+    private Migration noted(Map<Version, AppliedRow> rows, Version version) {
+        return Optional.ofNullable(rows.get(version))
                 .map(row -> migration(row, Map.of()))
                 .orElseGet(() -> of(version));
     }
@@ -141,20 +138,24 @@ final class MigrationPlanner {
     // What is reverted first is not there any more when something older is applied.
     private void drift(MigrationStatus status, Selection selection, List<Problem> problems, List<Problem> warnings) {
         var reverted = selection.leaving().collect(Collectors.toSet());
+        var newestLeft = newestLeft(status, reverted);
         status.drift().stream()
                 .filter(issue -> !reverted.contains(issue.version()))
-                .filter(issue -> issue.kind() != DriftKind.OUT_OF_ORDER || isLate(issue, selection, status))
+                .filter(issue -> issue.kind() != DriftKind.OUT_OF_ORDER || isBelow(issue.version(), newestLeft))
                 .forEach(issue -> (policy(issue.kind()) == Policy.ERROR ? problems : warnings).add(problem(issue)));
         ahead(status).ifPresent(warnings::add);
     }
 
-    private static boolean isLate(DriftIssue issue, Selection selection, MigrationStatus status) {
-        var reverted = selection.leaving().collect(Collectors.toSet());
+    private static Optional<Version> newestLeft(MigrationStatus status, Set<Version> reverted) {
         return status.entries().stream()
                 .filter(entry -> entry.state() != MigrationState.PENDING)
                 .map(MigrationEntry::version)
                 .filter(version -> !reverted.contains(version))
-                .anyMatch(version -> version.compareTo(issue.version()) > 0);
+                .max(Comparator.naturalOrder());
+    }
+
+    private static boolean isBelow(Version version, Optional<Version> bound) {
+        return bound.filter(newest -> newest.compareTo(version) > 0).isPresent();
     }
 
     private static Stream<Problem> locked(List<AppliedRow> rows, Selection selection) {

@@ -1,8 +1,12 @@
 package dev.peng.migration;
 
 import dev.peng.error.Problem;
+import dev.peng.source.Version;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * All migrations that exist, in the order of their versions, no version twice.
@@ -19,5 +23,10 @@ record MigrationSet(List<Migration> migrations, List<Problem> problems, List<Pro
                 .toList();
         problems = List.copyOf(problems);
         warnings = List.copyOf(warnings);
+    }
+
+    /** Made anew at each call. */
+    Map<Version, Migration> byVersion() {
+        return migrations.stream().collect(Collectors.toMap(Migration::version, Function.identity()));
     }
 }

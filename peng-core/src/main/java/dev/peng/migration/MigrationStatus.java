@@ -4,10 +4,10 @@ import dev.peng.error.Problem;
 import dev.peng.history.DriftIssue;
 import dev.peng.source.Version;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * All migrations, of files and history, in the order of their versions.
@@ -43,19 +43,20 @@ public record MigrationStatus(List<MigrationEntry> entries, List<Problem> proble
 
     /** How files and history differ; nothing if they agree. */
     public List<DriftIssue> drift() {
-        return entries.stream().flatMap(this::drift).toList();
+        var highest = highest();
+        var issues = new ArrayList<DriftIssue>();
+        entries.forEach(entry -> addDrift(entry, highest, issues));
+        return List.copyOf(issues);
     }
 
-    private Version highest() {
+    private Optional<Version> highest() {
         return entries.stream()
                 .filter(entry -> entry.state() != MigrationState.PENDING)
                 .map(MigrationEntry::version)
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
+                .max(Comparator.naturalOrder());
     }
 
-    private Stream<DriftIssue> drift(MigrationEntry entry) {
-        var issues = Stream.<DriftIssue>builder();
+    private static void addDrift(MigrationEntry entry, Optional<Version> highest, List<DriftIssue> issues) {
         if (entry.changed()) {
             issues.add(DriftIssue.changed(
                     entry.version(), entry.name(), entry.recordedChecksum(), entry.currentChecksum()));
@@ -64,8 +65,7 @@ public record MigrationStatus(List<MigrationEntry> entries, List<Problem> proble
             issues.add(DriftIssue.orphaned(entry.version(), entry.name(), entry.appliedAt()));
         }
         if (entry.outOfOrder()) {
-            issues.add(DriftIssue.outOfOrder(entry.version(), entry.name(), highest()));
+            issues.add(DriftIssue.outOfOrder(entry.version(), entry.name(), highest.orElseThrow()));
         }
-        return issues.build();
     }
 }

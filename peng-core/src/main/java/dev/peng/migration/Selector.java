@@ -8,6 +8,7 @@ import dev.peng.history.Unfinished;
 import dev.peng.source.Version;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -18,9 +19,13 @@ final class Selector {
     private static final Version EMPTY = Version.of("0");
 
     private final Seen seen;
+    private final Map<Version, Migration> migrations;
+    private final Map<Version, AppliedRow> rows;
 
     Selector(Seen seen) {
         this.seen = seen;
+        this.migrations = seen.set().byVersion();
+        this.rows = seen.rowsByVersion();
     }
 
     Selection up() {
@@ -163,15 +168,11 @@ final class Selector {
     }
 
     private Optional<Migration> migration(Version version) {
-        return this.seen.set().migrations().stream()
-                .filter(migration -> migration.version().equals(version))
-                .findFirst();
+        return Optional.ofNullable(this.migrations.get(version));
     }
 
     private Optional<AppliedRow> row(Version version) {
-        return this.seen.rows().stream()
-                .filter(row -> row.version().equals(version))
-                .findFirst();
+        return Optional.ofNullable(this.rows.get(version));
     }
 
     private static Problem unknown(Version version) {

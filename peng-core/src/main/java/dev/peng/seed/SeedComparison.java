@@ -5,7 +5,6 @@ import dev.peng.source.Checksum;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,12 +14,12 @@ final class SeedComparison {
 
     private final SeedSet set;
     private final Map<SeedKey, SeedRow> rows;
-    private final Set<String> profiles;
+    private final SeedSettings settings;
 
-    SeedComparison(SeedSet set, List<SeedRow> rows, Set<String> profiles) {
+    SeedComparison(SeedSet set, List<SeedRow> rows, SeedSettings settings) {
         this.set = set;
         this.rows = rows.stream().collect(Collectors.toMap(SeedKey::of, Function.identity(), (one, again) -> one));
-        this.profiles = profiles;
+        this.settings = settings;
     }
 
     SeedStatus status(Instant asOf) {
@@ -33,21 +32,17 @@ final class SeedComparison {
 
     private SeedEntry ofFile(Seed seed) {
         var row = this.rows.get(seed.key());
-        return row == null
-                ? notApplied(seed)
-                : applied(row, SeedState.APPLIED, seed.name(), seed.source().checksum());
+        if (row != null) {
+            return applied(row, SeedState.APPLIED, seed.name(), seed.source().checksum());
+        }
+        return this.settings.selects(seed.key().profile())
+                ? notApplied(seed, SeedState.PENDING, seed.source().checksum())
+                : notApplied(seed, SeedState.NOT_SELECTED, Checksum.UNKNOWN);
     }
 
-    private SeedEntry notApplied(Seed seed) {
-        return new SeedEntry(
-                seed.key().profile(),
-                seed.key().version(),
-                seed.name(),
-                isSelected(seed) ? SeedState.PENDING : SeedState.NOT_SELECTED,
-                null,
-                null,
-                Checksum.UNKNOWN,
-                seed.source().checksum());
+    private static SeedEntry notApplied(Seed seed, SeedState state, Checksum current) {
+        var key = seed.key();
+        return new SeedEntry(key.profile(), key.version(), seed.name(), state, null, null, Checksum.UNKNOWN, current);
     }
 
     private static SeedEntry applied(SeedRow row, SeedState state, String name, Checksum current) {
@@ -61,10 +56,5 @@ final class SeedComparison {
                 applied.duration(),
                 applied.checksum(),
                 current);
-    }
-
-    private boolean isSelected(Seed seed) {
-        return seed.key().profile().isEmpty()
-                || this.profiles.contains(seed.key().profile());
     }
 }

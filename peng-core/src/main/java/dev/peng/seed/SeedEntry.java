@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param appliedAt when it was applied, if it is
  * @param duration how long that took
  * @param recordedChecksum of the script that was applied
- * @param currentChecksum of the script that is there now
+ * @param currentChecksum of the script that is there now; not known of one that is not selected
  */
 public record SeedEntry(
         String profile,

@@ -5,6 +5,7 @@ import dev.peng.error.Place;
 import dev.peng.error.Problem;
 import dev.peng.script.Placeholders;
 import dev.peng.source.FileName;
+import dev.peng.source.Interest;
 import dev.peng.source.SourceFile;
 import dev.peng.source.SourceReader;
 import dev.peng.source.SqlFile;
@@ -18,18 +19,19 @@ import java.util.TreeMap;
 final class SeedLoader {
 
     private final SourceReader reader;
+    private final SeedSettings settings;
     private final Placeholders placeholders;
 
-    SeedLoader(SourceReader reader, Placeholders placeholders) {
+    SeedLoader(SourceReader reader, SeedSettings settings, Placeholders placeholders) {
         this.reader = reader;
+        this.settings = settings;
         this.placeholders = placeholders;
     }
 
     SeedSet load() {
         var seeds = new TreeMap<SeedKey, Seed>();
         var problems = new ArrayList<Problem>();
-        for (var file :
-                this.reader.read(name -> name.toLowerCase(Locale.ROOT).endsWith(".sql") || name.endsWith(".csv"))) {
+        for (var file : this.reader.read(this::interest)) {
             add(file, seeds, problems);
         }
         return new SeedSet(List.copyOf(seeds.values()), problems);
@@ -37,6 +39,14 @@ final class SeedLoader {
 
     String locations() {
         return this.reader.describe();
+    }
+
+    // What no run will touch can be a dump of many gigabytes.
+    private Interest interest(String path) {
+        if (path.toLowerCase(Locale.ROOT).endsWith(".sql")) {
+            return this.settings.selects(SourceFile.folder(path)) ? Interest.CONTENT : Interest.NAME;
+        }
+        return path.endsWith(".csv") ? Interest.NAME : Interest.NONE;
     }
 
     private void add(SourceFile file, SortedMap<SeedKey, Seed> seeds, List<Problem> problems) {

@@ -45,7 +45,7 @@ public final class SeedProvider {
     public SeedProvider(
             SeedSettings settings, Placeholders placeholders, ClassLoader classLoader, Runner runner, Clock clock) {
         this.settings = settings;
-        this.loader = new SeedLoader(new SourceReader(settings.locations(), classLoader), placeholders);
+        this.loader = new SeedLoader(new SourceReader(settings.locations(), classLoader), settings, placeholders);
         this.runner = runner;
         this.clock = clock;
     }
@@ -93,7 +93,7 @@ public final class SeedProvider {
     private SeedStatus look(SeedSet set, History history) {
         var number = this.lastSeen.begin();
         var rows = history.seeds().rows();
-        var status = new SeedComparison(set, rows, this.settings.profiles()).status(this.clock.instant());
+        var status = new SeedComparison(set, rows, this.settings).status(this.clock.instant());
         this.lastSeen.end(number, status);
         return status;
     }

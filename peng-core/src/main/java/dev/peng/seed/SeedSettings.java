@@ -21,6 +21,11 @@ public record SeedSettings(List<Location> locations, Set<String> profiles) {
         profiles = profiles.isEmpty() ? Set.of("default") : Set.copyOf(profiles);
     }
 
+    /** Whether the seeds of a folder are wanted; {@code ""} is that of the common ones. */
+    boolean selects(String profile) {
+        return profile.isEmpty() || profiles.contains(profile);
+    }
+
     /** The same in other places. */
     public SeedSettings withLocations(List<Location> others) {
         return new SeedSettings(others, profiles);

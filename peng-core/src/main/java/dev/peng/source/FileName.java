@@ -1,7 +1,6 @@
 package dev.peng.source;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * What the name of a script says: {@code <version>_<name>.up.sql}, {@code .down.sql} or plain {@code .sql}. Names that
@@ -13,8 +12,7 @@ import java.util.regex.Pattern;
  */
 public record FileName(Version version, String name, Suffix suffix) {
 
-    private static final String NAME = "[\\p{L}\\p{N}_.-]+";
-    private static final Pattern SHAPE = Pattern.compile("(" + Version.PATTERN + ")_(" + NAME + ")");
+    private static final String OTHER_CHARACTERS = "_.-";
 
     /** How a name can end. */
     public enum Suffix {
@@ -31,7 +29,12 @@ public record FileName(Version version, String name, Suffix suffix) {
 
     /** Whether a migration or seed can have this name. */
     public static boolean isName(String name) {
-        return name.matches(NAME);
+        for (int i = 0; i < name.length(); i = name.offsetByCodePoints(i, 1)) {
+            if (!fits(name.codePointAt(i))) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
     }
 
     /** What the file name says, or nothing if it fits no pattern. */
@@ -45,9 +48,22 @@ public record FileName(Version version, String name, Suffix suffix) {
     }
 
     private static Optional<FileName> parse(String stem, Suffix suffix) {
-        var match = SHAPE.matcher(stem);
-        return match.matches()
-                ? Optional.of(new FileName(Version.of(match.group(1)), match.group(2), suffix))
+        var end = Math.max(0, stem.indexOf('_'));
+        var version = stem.substring(0, end);
+        var name = stem.substring(Math.min(end + 1, stem.length()));
+        return Version.isOne(version) && isName(name)
+                ? Optional.of(new FileName(Version.of(version), name, suffix))
                 : Optional.empty();
+    }
+
+    private static boolean fits(int character) {
+        return Character.isLetter(character) || isNumber(character) || OTHER_CHARACTERS.indexOf(character) >= 0;
+    }
+
+    private static boolean isNumber(int character) {
+        return switch (Character.getType(character)) {
+            case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+            default -> false;
+        };
     }
 }

@@ -1,7 +1,7 @@
 package dev.peng.source;
 
+import dev.peng.error.ConfigurationException;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamSource;
 
 /**
- * A file that was found in a {@link Location} and hashed. A small one is kept in memory; a large one is read again when it
- * is asked for, and refused if it has changed meanwhile. Immutable.
+ * A file that was found in a {@link Location}. It is read through once, at the latest when its content or its checksum is
+ * first asked for. A small one is kept in memory then; a large one is read again when it is asked for, and refused if it
+ * has changed meanwhile. Not thread-safe.
  */
 public final class SourceFile implements InputStreamSource {
 
@@ -23,18 +24,23 @@ public final class SourceFile implements InputStreamSource {
     private final String path;
     private final String origin;
     private final InputStreamSource resource;
-    private final byte @Nullable [] content;
-    private final Checksum checksum;
+    private @Nullable Content content;
 
-    /** Reads the file through. */
-    SourceFile(Location location, String path, String origin, InputStreamSource resource) throws IOException {
+    /** One that nobody has read yet. */
+    SourceFile(Location location, String path, String origin, InputStreamSource resource) {
         this.location = location;
         this.path = path;
         this.origin = origin;
         this.resource = resource;
-        var sum = new Checksum.Sum();
-        this.content = read(resource, sum);
-        this.checksum = sum.checksum();
+    }
+
+    /**
+     * Reads it through.
+     *
+     * @param source which is the file
+     */
+    void readFrom(InputStreamSource source) {
+        content(source);
     }
 
     /** The file as errors and reports name it: location and path. */
@@ -55,7 +61,12 @@ public final class SourceFile implements InputStreamSource {
 
     /** The folders below the location, {@code ""} for the location itself. */
     public String folder() {
-        return this.path.substring(0, Math.max(0, this.path.lastIndexOf('/')));
+        return folder(this.path);
+    }
+
+    /** The folders of a path below a location. */
+    public static String folder(String path) {
+        return path.substring(0, Math.max(0, path.lastIndexOf('/')));
     }
 
     /** The name without folders. */
@@ -63,27 +74,34 @@ public final class SourceFile implements InputStreamSource {
         return this.path.substring(this.path.lastIndexOf('/') + 1);
     }
 
-    /** The fingerprint of the content. */
+    /**
+     * The fingerprint of the content.
+     *
+     * @throws ConfigurationException if it is to be read first, and cannot be
+     */
     public Checksum checksum() {
-        return this.checksum;
+        return content(this.resource).checksum();
     }
 
     /**
      * The content, from its beginning.
      *
-     * @throws IOException if the file cannot be read, here or from the stream; also if it is not the one that was hashed
+     * @throws ConfigurationException if it is to be read through first, and cannot be
+     * @throws IOException if it cannot be read again, here or from the stream; also if it is not the one that was hashed
      */
     @Override
     public InputStream getInputStream() throws IOException {
-        return this.content == null
-                ? new Unchanged(this.resource.getInputStream())
-                : new ByteArrayInputStream(this.content);
+        var known = content(this.resource);
+        return known.kept() == null
+                ? new Unchanged(this.resource.getInputStream(), known.checksum())
+                : new ByteArrayInputStream(known.kept());
     }
 
     /**
      * The content as text.
      *
-     * @throws UncheckedIOException if the file cannot be read, or has changed
+     * @throws ConfigurationException if it is to be read through first, and cannot be
+     * @throws UncheckedIOException if the file cannot be read again, or has changed
      */
     public String text() {
         try (var in = getInputStream()) {
@@ -95,7 +113,7 @@ public final class SourceFile implements InputStreamSource {
 
     /** Whether both are the same file found twice, for instance in a folder and in a jar made of it. */
     boolean isCopyOf(SourceFile other) {
-        return this.path.equals(other.path) && this.checksum.equals(other.checksum);
+        return this.path.equals(other.path) && checksum().equals(other.checksum());
     }
 
     @Override
@@ -103,28 +121,49 @@ public final class SourceFile implements InputStreamSource {
         return display();
     }
 
-    private static byte @Nullable [] read(InputStreamSource resource, Checksum.Sum sum) throws IOException {
-        var kept = new ByteArrayOutputStream();
-        var all = true;
-        try (var in = resource.getInputStream()) {
-            var piece = new byte[PIECE];
-            for (var length = in.read(piece); length >= 0; length = in.read(piece)) {
-                sum.add(piece, 0, length);
-                all = all && kept.size() + length <= KEPT;
-                kept.write(piece, 0, all ? length : 0);
+    private Content content(InputStreamSource source) {
+        if (this.content == null) {
+            try (var in = source.getInputStream()) {
+                this.content = Content.of(in);
+            } catch (IOException e) {
+                throw new ConfigurationException(
+                        display() + " cannot be read: " + e, "Check that the file is readable.");
             }
         }
-        return all ? kept.toByteArray() : null;
+        return this.content;
+    }
+
+    /** What is known of a file that was read through; the whole content of a small one. */
+    private record Content(Checksum checksum, byte @Nullable [] kept) {
+
+        static Content of(InputStream in) throws IOException {
+            var beginning = in.readNBytes(KEPT + 1);
+            return beginning.length <= KEPT
+                    ? new Content(Checksum.of(beginning), beginning)
+                    : new Content(checksum(beginning, in), null);
+        }
+
+        private static Checksum checksum(byte[] beginning, InputStream rest) throws IOException {
+            var sum = new Checksum.Sum();
+            sum.add(beginning, 0, beginning.length);
+            var piece = new byte[PIECE];
+            for (var length = rest.read(piece); length >= 0; length = rest.read(piece)) {
+                sum.add(piece, 0, length);
+            }
+            return sum.checksum();
+        }
     }
 
     /** Sees to it that what is read is what was hashed. */
     private final class Unchanged extends FilterInputStream {
 
         private final Checksum.Sum sum = new Checksum.Sum();
+        private final Checksum expected;
         private boolean checked;
 
-        Unchanged(InputStream in) {
+        Unchanged(InputStream in, Checksum expected) {
             super(in);
+            this.expected = expected;
         }
 
         @Override
@@ -140,7 +179,7 @@ public final class SourceFile implements InputStreamSource {
                 this.sum.add(target, offset, count);
             } else if (count < 0 && !this.checked) {
                 this.checked = true;
-                if (!this.sum.checksum().equals(SourceFile.this.checksum)) {
+                if (!this.sum.checksum().equals(this.expected)) {
                     throw new IOException(display() + " was changed while it was read");
                 }
             }

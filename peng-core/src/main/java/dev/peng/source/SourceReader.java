@@ -3,20 +3,15 @@ package dev.peng.source;
 import dev.peng.error.ConfigurationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
-import org.springframework.util.StringUtils;
+import org.springframework.util.ResourceUtils;
 
 /**
  * Reads the files below some locations, in the order of their paths. A folder of the file system that does not exist is a
@@ -40,15 +35,16 @@ public final class SourceReader {
     }
 
     /**
-     * All files whose name is wanted. The same file found twice is one.
+     * All files that are of interest. The same file found twice is one.
      *
+     * @param interest in a file, by its path below its location
      * @throws ConfigurationException if one cannot be read
      */
-    public List<SourceFile> read(Predicate<String> wantedName) {
+    public List<SourceFile> read(Function<String, Interest> interest) {
         var files = new ArrayList<SourceFile>();
         for (var location : this.locations) {
             try {
-                files.addAll(readAll(location, wantedName));
+                files.addAll(readAll(location, interest));
             } catch (IOException | UncheckedIOException e) {
                 throw unreadable(location, e);
             }
@@ -62,63 +58,41 @@ public final class SourceReader {
         return String.join(", ", this.locations.stream().map(Location::toString).toList());
     }
 
-    private List<SourceFile> readAll(Location location, Predicate<String> wantedName) throws IOException {
+    private List<SourceFile> readAll(Location location, Function<String, Interest> interest) throws IOException {
+        var finds = new Finds(location, interest);
+        for (var root : roots(location)) {
+            root.findFiles(finds);
+        }
+        return finds.files();
+    }
+
+    private List<Root> roots(Location location) throws IOException {
         return switch (location.scheme()) {
-            case FILESYSTEM -> readFolder(location, wantedName);
-            case CLASSPATH -> readClasspath(location, wantedName);
+            case FILESYSTEM -> folder(location);
+            case CLASSPATH -> onClassPath(location);
         };
     }
 
-    private List<SourceFile> readFolder(Location location, Predicate<String> wantedName) throws IOException {
-        var root = Path.of(location.path());
-        if (!Files.isDirectory(root)) {
-            log.warn("{} does not exist (looked in {})", location, root.toAbsolutePath());
-            return List.of();
+    private static List<Root> folder(Location location) {
+        var folder = Path.of(location.path());
+        if (Files.isDirectory(folder)) {
+            return List.of(new FolderRoot(folder));
         }
-        var files = new ArrayList<SourceFile>();
-        try (var paths = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
-            for (var path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
-                if (wantedName.test(path.getFileName().toString())) {
-                    var below = root.relativize(path).toString().replace('\\', '/');
-                    files.add(new SourceFile(location, below, path.toString(), () -> Files.newInputStream(path)));
-                }
+        log.warn("{} does not exist (looked in {})", location, folder.toAbsolutePath());
+        return List.of();
+    }
+
+    private List<Root> onClassPath(Location location) throws IOException {
+        var roots = new ArrayList<Root>();
+        for (var urls = this.classLoader.getResources(location.path() + "/"); urls.hasMoreElements(); ) {
+            var url = urls.nextElement();
+            if (!url.getProtocol().equals("file")) {
+                roots.add(JarRoot.isOne(url) ? new JarRoot(url) : new OtherRoot(location, url, this.classLoader));
+            } else if (ResourceUtils.getFile(url).isDirectory()) {
+                roots.add(new FolderRoot(ResourceUtils.getFile(url).toPath()));
             }
         }
-        return files;
-    }
-
-    private List<SourceFile> readClasspath(Location location, Predicate<String> wantedName) throws IOException {
-        var roots = roots(location);
-        var files = new ArrayList<SourceFile>();
-        var resolver = new PathMatchingResourcePatternResolver(this.classLoader);
-        for (var resource : resolver.getResources("classpath*:" + location.path() + "/**/*")) {
-            var name = resource.getFilename();
-            if (name != null && wantedName.test(name) && resource.isReadable()) {
-                var url = resource.getURL();
-                var path = pathBelow(roots, decoded(url));
-                files.add(new SourceFile(location, path, url.toString(), resource));
-            }
-        }
-        return files;
-    }
-
-    private List<String> roots(Location location) throws IOException {
-        return Collections.list(this.classLoader.getResources(location.path())).stream()
-                .map(SourceReader::decoded)
-                .map(root -> root.endsWith("/") ? root : root + "/")
-                .toList();
-    }
-
-    private static String pathBelow(List<String> roots, String file) throws IOException {
-        return roots.stream()
-                .filter(file::startsWith)
-                .findFirst()
-                .map(root -> file.substring(root.length()))
-                .orElseThrow(() -> new IOException(file + " is below none of " + roots));
-    }
-
-    private static String decoded(URL url) {
-        return StringUtils.uriDecode(url.getPath(), StandardCharsets.UTF_8);
+        return roots;
     }
 
     private static List<SourceFile> withoutCopies(List<SourceFile> sorted) {

@@ -14,6 +14,7 @@ import dev.peng.error.ProblemsException;
 import dev.peng.error.StepFailedException;
 import dev.peng.history.DriftIssue;
 import dev.peng.history.DriftKind;
+import dev.peng.source.Checksum;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -85,6 +86,16 @@ class SeedProviderIntegrationTests {
         assertThat(status.count(SeedState.APPLIED)).isEqualTo(3);
         assertThat(status.count(SeedState.NOT_SELECTED)).isEqualTo(2);
         assertThat(status.count(SeedState.PENDING)).isZero();
+    }
+
+    @Test
+    void onlyASeedThatIsAppliedOrSelectedIsHashed() {
+        seeds("dev").apply();
+
+        assertThat(seeds("demo").status().entries())
+                .filteredOn(entry -> entry.currentChecksum().equals(Checksum.UNKNOWN))
+                .extracting(SeedEntry::profile)
+                .containsExactly("default");
     }
 
     @Test

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.peng.error.ConfigurationException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,7 +34,8 @@ class SourceReaderTests {
         write("db/sub/1_a.sql", "a");
         write("db/README.md", "not wanted");
 
-        var files = reader("filesystem:" + this.root.resolve("db")).read(name -> name.endsWith(".sql"));
+        var files = reader("filesystem:" + this.root.resolve("db"))
+                .read(path -> path.endsWith(".sql") ? Interest.CONTENT : Interest.NONE);
 
         assertThat(files).extracting(SourceFile::path).containsExactly("2_b.sql", "sub/1_a.sql");
         assertThat(files).extracting(SourceFile::text).containsExactly("b", "a");
@@ -43,7 +49,7 @@ class SourceReaderTests {
         write("folder/peng/migrations/1_a.sql", "a");
         jar("b.jar", "peng/migrations/sub/2_b ü.sql", "b");
 
-        var files = classPath("folder/", "b.jar").read(name -> true);
+        var files = classPath("folder/", "b.jar").read(path -> Interest.CONTENT);
 
         assertThat(files)
                 .extracting(SourceFile::display)
@@ -55,7 +61,7 @@ class SourceReaderTests {
         write("folder/peng/migrations/sub/peng/migrations/1_a.sql", "a");
         write("folder/peng/migrations/1_a.sql", "a");
 
-        assertThat(classPath("folder/").read(name -> true))
+        assertThat(classPath("folder/").read(path -> Interest.CONTENT))
                 .extracting(SourceFile::path)
                 .containsExactly("1_a.sql", "sub/peng/migrations/1_a.sql");
     }
@@ -67,7 +73,7 @@ class SourceReaderTests {
 
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(
-                        () -> reader("filesystem:" + this.root.resolve("db")).read(name -> true))
+                        () -> reader("filesystem:" + this.root.resolve("db")).read(path -> Interest.CONTENT))
                 .withMessageContaining("loop");
     }
 
@@ -76,7 +82,8 @@ class SourceReaderTests {
         write("folder/peng/migrations/1_a.sql", "a");
         jar("copy.jar", "peng/migrations/1_a.sql", "a");
 
-        assertThat(classPath("folder/", "copy.jar").read(name -> true)).hasSize(1);
+        assertThat(classPath("folder/", "copy.jar").read(path -> Interest.CONTENT))
+                .hasSize(1);
     }
 
     @Test
@@ -84,7 +91,7 @@ class SourceReaderTests {
         write("folder/peng/migrations/1_a.sql", "a");
         jar("other.jar", "peng/migrations/1_a.sql", "something else");
 
-        var files = classPath("folder/", "other.jar").read(name -> true);
+        var files = classPath("folder/", "other.jar").read(path -> Interest.CONTENT);
 
         assertThat(files).hasSize(2);
         assertThat(files).extracting(SourceFile::origin).doesNotHaveDuplicates();
@@ -93,9 +100,10 @@ class SourceReaderTests {
     // P-06
     @Test
     void aMissingLocationHasNoFiles() {
-        assertThat(reader("filesystem:" + this.root.resolve("nowhere")).read(name -> true))
+        assertThat(reader("filesystem:" + this.root.resolve("nowhere")).read(path -> Interest.CONTENT))
                 .isEmpty();
-        assertThat(reader("classpath:no/such/folder").read(name -> true)).isEmpty();
+        assertThat(reader("classpath:no/such/folder").read(path -> Interest.CONTENT))
+                .isEmpty();
     }
 
     @Test
@@ -103,7 +111,7 @@ class SourceReaderTests {
         var file = Files.createDirectories(this.root.resolve("db")).resolve("1_a.sql");
         Files.write(file, "select 1;\n".repeat(200_000).getBytes(StandardCharsets.UTF_8));
         var read = reader("filesystem:" + this.root.resolve("db"))
-                .read(name -> true)
+                .read(path -> Interest.CONTENT)
                 .get(0);
         assertThat(read.text()).hasSize(2_000_000);
 
@@ -119,12 +127,88 @@ class SourceReaderTests {
         var file = Files.createDirectories(this.root.resolve("db")).resolve("1_a.sql");
         Files.writeString(file, "select 1;");
         var read = reader("filesystem:" + this.root.resolve("db"))
-                .read(name -> true)
+                .read(path -> Interest.CONTENT)
                 .get(0);
 
         Files.writeString(file, "select 2;");
 
         assertThat(read.text()).isEqualTo("select 1;");
+    }
+
+    @Test
+    void aFileOfWhichOnlyTheNameWasWantedIsReadOnceWhenItIsAskedFor() throws IOException {
+        write("db/1_a.down.sql", "as it was listed");
+        var file = reader("filesystem:" + this.root.resolve("db"))
+                .read(path -> Interest.NAME)
+                .get(0);
+
+        write("db/1_a.down.sql", "as it was asked for");
+        var checksum = file.checksum();
+        write("db/1_a.down.sql", "later");
+
+        assertThat(file.text()).isEqualTo("as it was asked for");
+        assertThat(checksum).isEqualTo(Checksum.of(file.text().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void aFileThatHasGoneBeforeItIsAskedForIsAnErrorThatNamesIt() throws IOException {
+        write("db/1_a.down.sql", "a");
+        var file = reader("filesystem:" + this.root.resolve("db"))
+                .read(path -> Interest.NAME)
+                .get(0);
+
+        Files.delete(this.root.resolve("db/1_a.down.sql"));
+
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(file::text)
+                .withMessageContaining("1_a.down.sql cannot be read");
+    }
+
+    @Test
+    void aFileInAJarCanBeReadWhenTheJarIsClosed() throws IOException {
+        jar("b.jar", "peng/migrations/1_a ü.sql", "select 1;\n".repeat(200_000));
+
+        var large = classPath("b.jar").read(path -> Interest.CONTENT).get(0);
+        var late = classPath("b.jar").read(path -> Interest.NAME).get(0);
+
+        assertThat(large.text()).hasSize(2_000_000).isEqualTo(late.text());
+        assertThat(large.checksum()).isEqualTo(late.checksum());
+        assertThat(large.origin()).contains("b.jar").endsWith("1_a ü.sql");
+    }
+
+    @Test
+    void aFileThatIsNoMoreInItsJarIsAnErrorThatNamesIt() throws IOException {
+        jar("b.jar", "peng/migrations/1_a.sql", "a");
+        var file = classPath("b.jar").read(path -> Interest.NAME).get(0);
+
+        Files.delete(this.root.resolve("b.jar"));
+        jar("b.jar", "peng/migrations/2_b.sql", "b");
+
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(file::text)
+                .withMessageContaining("1_a.sql cannot be read")
+                .withMessageContaining("b.jar");
+    }
+
+    @Test
+    void aFileNamedLikeTheLocationIsNoFolder() throws IOException {
+        write("folder/peng/migrations", "a file");
+
+        assertThat(classPath("folder/").read(path -> Interest.CONTENT)).isEmpty();
+    }
+
+    @Test
+    void whatOnlySpringCanSearchIsSearchedBySpring() throws IOException {
+        jar("b.jar", "peng/migrations/sub/2_b ü.sql", "b");
+        var location = List.of(Location.parse("classpath:peng/migrations"));
+
+        var files = new SourceReader(location, new ServerClassLoader(this.root.resolve("b.jar")))
+                .read(path -> Interest.CONTENT);
+
+        assertThat(files).singleElement().satisfies(file -> {
+            assertThat(file.path()).isEqualTo("sub/2_b ü.sql");
+            assertThat(file.text()).isEqualTo("b");
+        });
     }
 
     private SourceReader reader(String location) {
@@ -151,6 +235,38 @@ class SourceReaderTests {
             var file = jar.getPath(path);
             Files.createDirectories(file.getParent());
             Files.writeString(file, text);
+        }
+    }
+
+    /** Has URLs of its own, as those of application servers do. */
+    private static final class ServerClassLoader extends ClassLoader {
+
+        private final Path jar;
+
+        ServerClassLoader(Path jar) {
+            super(null);
+            this.jar = jar;
+        }
+
+        @Override
+        protected Enumeration<URL> findResources(String name) throws IOException {
+            return Collections.enumeration(List.of(new URL(null, "zip:" + this.jar.toUri() + "!/" + name, new Zip())));
+        }
+    }
+
+    private static final class Zip extends URLStreamHandler {
+
+        @Override
+        protected URLConnection openConnection(URL url) {
+            return new URLConnection(url) {
+                @Override
+                public void connect() {}
+
+                @Override
+                public InputStream getInputStream() throws IOException {
+                    return new URL("jar:" + this.url.getFile()).openStream();
+                }
+            };
         }
     }
 }

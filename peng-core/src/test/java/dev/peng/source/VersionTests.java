@@ -42,7 +42,7 @@ class VersionTests {
 
     // J-01
     @ParameterizedTest
-    @ValueSource(strings = {"", "a", "1.", ".1", "1..2", "1a", "-1", " 1"})
+    @ValueSource(strings = {"", "a", "1.", ".1", "1..2", "1a", "-1", " 1", ".", "1 ", "٣", "1_"})
     void refusesWhatIsNoVersion(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> Version.of(text)).withMessageContaining(text);
     }
