@@ -118,14 +118,25 @@ final class Selector {
     // One of a newer release is that release's business.
     private Optional<Selection> refusedByUnfinished(Predicate<Unfinished> standsInTheWay) {
         return this.seen.rows().stream()
-                .filter(row -> migration(row.version()).isPresent())
                 .filter(row -> row.unfinished() != null && standsInTheWay.test(row.unfinished()))
+                .filter(row -> !isOfANewerRelease(row))
                 .findFirst()
                 .map(row -> Selection.refused(unfinished(row)));
     }
 
-    private static Problem unfinished(AppliedRow row) {
+    private boolean isOfANewerRelease(AppliedRow row) {
+        return this.migrations.keySet().stream().noneMatch(version -> version.compareTo(row.version()) >= 0);
+    }
+
+    private Problem unfinished(AppliedRow row) {
         var up = row.unfinished() != null && row.unfinished().action() == Action.APPLY;
+        if (up && migration(row.version()).isEmpty()) {
+            return new Problem(
+                    ErrorCode.UNFINISHED,
+                    "migration %s_%s ended half way while it was applied, and its file is gone"
+                            .formatted(row.version(), row.name()),
+                    "Bring the file back, or say with force what is true of the database.");
+        }
         return new Problem(
                 ErrorCode.UNFINISHED,
                 "migration %s_%s ended half way while it was %s"

@@ -65,8 +65,8 @@ class MigrationsByThousandsTests {
                 .toList();
         var set = new MigrationSet(migrations, List.of(), List.of());
         var seen = new Seen(set, rows, new MigrationComparison(set, rows).status(NOW), null, false);
-        var settings =
-                new MigrationSettings(List.of(), Policy.WARN, Policy.ERROR, MissingDown.ERROR, Policy.ERROR, true);
+        var settings = new MigrationSettings(
+                List.of(), Policy.WARN, Policy.ERROR, MissingDown.ERROR, Policy.ERROR, true, true);
         return new MigrationPlanner(settings, set, NONE)
                 .plan(verb, seen, selecting.apply(new Selector(seen)), Map.of());
     }

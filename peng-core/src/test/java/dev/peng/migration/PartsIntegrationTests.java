@@ -338,6 +338,23 @@ class PartsIntegrationTests {
     }
 
     @Test
+    void whatEndedHalfWayAndHasNoFileAnyMoreIsNotPassedOver() {
+        Scripts.in(this.root).migration("2_b", "create table t ();\nvacuum t;\nselect 1 / 0;", "drop table t");
+        catchThrowableOfType(StepFailedException.class, () -> migrations().up());
+        Scripts.in(this.root)
+                .without("migrations/2_b.up.sql")
+                .without("migrations/2_b.down.sql")
+                .migration("3_c", "create table c ()", "drop table c");
+
+        var refusal = catchThrowableOfType(
+                dev.peng.error.ProblemsException.class, () -> migrations().up());
+
+        assertThat(refusal.code()).isEqualTo(ErrorCode.UNFINISHED);
+        assertThat(refusal).hasMessageContaining("its file is gone");
+        assertThat(this.database.hasTable("c")).isFalse();
+    }
+
+    @Test
     void whatEndedWithItsSessionCannotBeGoneOnWith() {
         this.database
                 .jdbc()
