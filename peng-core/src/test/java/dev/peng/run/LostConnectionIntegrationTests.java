@@ -1,6 +1,7 @@
 package dev.peng.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.peng.Peng;
 import dev.peng.Scripts;
@@ -13,13 +14,17 @@ import dev.peng.local.LocalPostgres;
 import dev.peng.session.CountingProxy;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** Cuts the connection at each round trip of a run that can connect again: what is said must be true. */
 @Timeout(600)
@@ -52,9 +57,9 @@ class LostConnectionIntegrationTests {
     void withoutAnyConnectionItIsUnknown() throws IOException {
         try (var database = LocalPostgres.shared().newDatabase();
                 var proxy = new CountingProxy(database.dataSource())) {
-            var failure = org.assertj.core.api.Assertions.catchThrowableOfType(
+            var failure = catchThrowableOfType(
                     StepFailedException.class,
-                    () -> peng(scripts(), proxy.dataSource(), event -> {
+                    () -> peng(scripts(), onlyOnce(proxy.dataSource()), event -> {
                                 if (event instanceof StepFinished) {
                                     closeQuietly(proxy);
                                 }
@@ -64,6 +69,20 @@ class LostConnectionIntegrationTests {
 
             assertThat(failure).hasMessageContaining("The connection was lost");
         }
+    }
+
+    // The port of a proxy that is closed may be that of another one at once.
+    private static DataSource onlyOnce(DataSource target) {
+        var wasAsked = new AtomicBoolean();
+        return new DelegatingDataSource(target) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                if (wasAsked.getAndSet(true)) {
+                    throw new SQLException("no more connections", "08001");
+                }
+                return super.getConnection();
+            }
+        };
     }
 
     // Adds what was said, unless the run came to its end before that round trip.
