@@ -220,8 +220,9 @@ final class PartRunner {
         if (this.journal.done() == this.sections.size()) {
             return;
         }
+        var count = statementsDone();
         try (var reader = this.script.open()) {
-            for (var i = 0; i < statementsDone() && reader.next(); i++) {
+            for (var i = 0; i < count && reader.next(); i++) {
                 if (reader.statement().makesSomethingOfTheSession()) {
                     throw refused(new Problem(
                             ErrorCode.UNFINISHED,

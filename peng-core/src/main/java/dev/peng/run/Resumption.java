@@ -37,7 +37,7 @@ final class Resumption {
               from pg_catalog.pg_index i
              where i.indrelid = pg_catalog.to_regclass(?)""";
 
-    private static final String INDEX = """
+    private static final String INDEXES = """
             select i.indexrelid::text as oid, i.indisvalid, c.relname,
                    pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname) as name,
                    exists (select from pg_catalog.pg_stat_progress_create_index p
@@ -45,7 +45,9 @@ final class Resumption {
               from pg_catalog.pg_index i
               join pg_catalog.pg_class c on c.oid = i.indexrelid
               join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-             where i.indrelid = pg_catalog.to_regclass(?)""";
+            """;
+
+    private static final String INDEX = INDEXES + " where i.indrelid = pg_catalog.to_regclass(?)";
 
     /** What rebuilds have left of the indexes of a table; of the one that has the index; of all, if neither is named. */
     private static final String REMAINS = """
@@ -53,13 +55,7 @@ final class Resumption {
                 select coalesce(x.indrelid, c.oid) as oid
                   from pg_catalog.pg_class c left join pg_catalog.pg_index x on x.indexrelid = c.oid
                  where c.oid = pg_catalog.to_regclass(nullif(?, '')))
-            select i.indexrelid::text as oid, i.indisvalid, c.relname,
-                   pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname) as name,
-                   exists (select from pg_catalog.pg_stat_progress_create_index p
-                            where p.index_relid = i.indexrelid) as being_built
-              from pg_catalog.pg_index i
-              join pg_catalog.pg_class c on c.oid = i.indexrelid
-              join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+            """ + INDEXES + """
              where not i.indisvalid and c.relname ~ '_cc(new|old)[0-9]*$'
                and (? = ''
                     or i.indrelid in (select oid from named)

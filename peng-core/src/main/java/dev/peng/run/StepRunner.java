@@ -74,9 +74,7 @@ public final class StepRunner {
      */
     public void run(Step step, boolean retryable, Runnable code, Consumer<Duration> record) {
         run(step, null, Remains.NOTHING, attempts -> {
-            if (!this.session.isShared()) {
-                refuseToOvertake(step);
-            }
+            refuseToOvertake(step);
             Runnable whole = () -> this.session.joinedTransaction(() -> unlessOvertaken(
                     step,
                     recording(
@@ -169,9 +167,7 @@ public final class StepRunner {
     }
 
     private void runWhole(Step step, @Nullable Script script, Consumer<Duration> record, Attempts attempts) {
-        if (!this.session.isShared()) {
-            refuseToOvertake(step);
-        }
+        refuseToOvertake(step);
         Runnable work = script == null ? () -> {} : () -> this.session.run(script);
         attempts.run(
                 () -> unlessCommitted(
@@ -283,7 +279,7 @@ public final class StepRunner {
     }
 
     private void refuseToOvertake(Step step) {
-        if (this.session.mayBeOvertaken() && !isDue(step)) {
+        if (!this.session.isShared() && this.session.mayBeOvertaken() && !isDue(step)) {
             throw new Overtaken();
         }
     }

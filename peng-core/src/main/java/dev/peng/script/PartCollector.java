@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartCollector {
 
-    /** What they do ends with their transaction, and an author who writes no blocks does not see where that is. */
-    private static final Set<String> UNTIL_COMMIT = Set.of("SET LOCAL", "SET CONSTRAINTS", "LOCK", "DECLARE");
-
     private final Findings findings;
     private final List<Part> parts = new ArrayList<>();
     private final Deque<Mark> savepoints = new ArrayDeque<>();
@@ -141,7 +138,8 @@ final class PartCollector {
             begin(mark, true);
             this.open = true;
         }
-        if (this.block == null && UNTIL_COMMIT.contains(mark.command())) {
+        // An author who writes no blocks does not see where that is.
+        if (this.block == null && Statement.UNTIL_COMMIT.contains(mark.command())) {
             this.lastsForItsTransaction = mark;
         }
         if (verdict.effect() instanceof Savepoint savepoint) {

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 public record Statement(
         long offset, Place place, String sql, String command, Transactionality transactionality, Answer answer) {
 
-    private static final Set<String> UNTIL_COMMIT = Set.of("SET LOCAL", "SET CONSTRAINTS", "LOCK", "DECLARE");
+    /** What they do ends with their transaction. */
+    static final Set<String> UNTIL_COMMIT = Set.of("SET LOCAL", "SET CONSTRAINTS", "LOCK", "DECLARE");
 
     private static final Pattern TEMPORARY =
             Pattern.compile("^create\\s+(?:(?:global|local)\\s+)?temp(?:orary)?\\s", Pattern.CASE_INSENSITIVE);
