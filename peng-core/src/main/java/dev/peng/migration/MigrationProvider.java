@@ -15,6 +15,7 @@ import dev.peng.run.Step;
 import dev.peng.run.StepResult;
 import dev.peng.run.Task;
 import dev.peng.script.Placeholders;
+import dev.peng.source.Ahead;
 import dev.peng.source.SourceReader;
 import dev.peng.source.Version;
 import java.time.Clock;
@@ -166,7 +167,7 @@ public final class MigrationProvider {
 
     /** All migrations of files and history, read now. */
     public MigrationStatus status() {
-        var set = this.loader.load();
+        var set = read();
         return this.runner.read(history -> look(set, history)).status();
     }
 
@@ -221,7 +222,7 @@ public final class MigrationProvider {
     }
 
     private MigrationPreview preview(Verb verb, Function<Selector, Selection> selecting, boolean withSql) {
-        var set = this.loader.load();
+        var set = read();
         return this.runner.read(history -> {
             var seen = look(set, history);
             return MigrationPreview.of(verb, plan(verb, seen, selecting.apply(new Selector(seen))), withSql);
@@ -229,7 +230,7 @@ public final class MigrationProvider {
     }
 
     private Task<MigrationReport> task(Verb verb, Function<Selector, Selection> selecting) {
-        var set = this.loader.load();
+        var set = read();
         return Task.of(
                 verb,
                 history -> look(set, history),
@@ -238,9 +239,14 @@ public final class MigrationProvider {
                 this::report);
     }
 
-    private Seen look(MigrationSet set, History history) {
+    private Ahead<MigrationSet> read() {
+        return Ahead.read(this.loader::load);
+    }
+
+    private Seen look(Ahead<MigrationSet> files, History history) {
         var number = this.lastSeen.begin();
         var rows = history.migrations().rows();
+        var set = files.get();
         var status = new MigrationComparison(set, rows).status(this.clock.instant());
         this.lastSeen.end(number, status);
         return new Seen(set, rows, status, history, history.isShared());

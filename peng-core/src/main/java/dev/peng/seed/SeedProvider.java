@@ -13,6 +13,7 @@ import dev.peng.run.Running;
 import dev.peng.run.Step;
 import dev.peng.run.Task;
 import dev.peng.script.Placeholders;
+import dev.peng.source.Ahead;
 import dev.peng.source.SourceReader;
 import java.time.Clock;
 import java.time.Duration;
@@ -65,18 +66,18 @@ public final class SeedProvider {
 
     /** The run of {@link #apply}, to be taken together with others. Good for one run. */
     public Task<SeedReport> applyTask() {
-        var set = this.loader.load();
+        var set = Ahead.read(this.loader::load);
         return Task.of(
                 Verb.SEED_APPLY,
                 history -> look(set, history),
-                seen -> SeedPlan.of(set, seen),
+                seen -> SeedPlan.of(set.get(), seen),
                 SeedProvider::apply,
                 this::report);
     }
 
     /** All seeds of files and history, read now. */
     public SeedStatus status() {
-        var set = this.loader.load();
+        var set = Ahead.read(this.loader::load);
         return this.runner.read(history -> look(set, history));
     }
 
@@ -90,9 +91,10 @@ public final class SeedProvider {
         return status().drift();
     }
 
-    private SeedStatus look(SeedSet set, History history) {
+    private SeedStatus look(Ahead<SeedSet> files, History history) {
         var number = this.lastSeen.begin();
         var rows = history.seeds().rows();
+        var set = files.get();
         var status = new SeedComparison(set, rows, this.settings).status(this.clock.instant());
         this.lastSeen.end(number, status);
         return status;
