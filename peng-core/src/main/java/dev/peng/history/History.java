@@ -29,7 +29,7 @@ public final class History {
     /** The history for reading: what the search path shows, or nothing where there is none yet. */
     public static History visible(Session session, HistorySettings settings) {
         try {
-            var schema = HistorySchema.visible(session.jdbc(), settings);
+            var schema = HistorySchema.visible(session.operations(), settings);
             return new History(session, settings, schema.orElse(null));
         } catch (NestedRuntimeException e) {
             throw failed(session, e);
@@ -54,13 +54,14 @@ public final class History {
             BiConsumer<@Nullable LockHolder, Duration> waiting,
             Consumer<History> work) {
         try {
-            var schema = HistorySchema.resolve(session.jdbc(), settings);
+            var schema = HistorySchema.resolve(session.operations(), settings);
             session.holdingLock(
                     schema.lockKey(),
                     lock,
                     stillNeeded,
                     waiting,
-                    () -> work.accept(new History(session, settings, HistorySchema.resolve(session.jdbc(), settings))));
+                    () -> work.accept(
+                            new History(session, settings, HistorySchema.resolve(session.operations(), settings))));
         } catch (NestedRuntimeException e) {
             throw failed(session, e);
         }
@@ -77,12 +78,12 @@ public final class History {
 
     /** The table of migrations. */
     public MigrationHistory migrations() {
-        return new MigrationHistory(this.session.jdbc(), table(MigrationHistory.LAYOUT));
+        return new MigrationHistory(this.session, table(MigrationHistory.LAYOUT));
     }
 
     /** The table of seeds. */
     public SeedHistory seeds() {
-        return new SeedHistory(this.session.jdbc(), table(SeedHistory.LAYOUT));
+        return new SeedHistory(this.session, table(SeedHistory.LAYOUT));
     }
 
     /** The table of runs. */

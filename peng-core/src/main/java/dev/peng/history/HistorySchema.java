@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.SqlParameterValue;
 
 /**
  * The schema of the history tables, decided once per run: the one that is set; else the one on the search path that has
@@ -30,21 +32,22 @@ record HistorySchema(String name, boolean exists, Map<String, Set<String>> table
     static final List<TableLayout> LAYOUTS = List.of(MigrationHistory.LAYOUT, SeedHistory.LAYOUT, RunHistory.LAYOUT);
 
     private static final String QUERY = """
-            select n.nspname, c.relname, array_agg(a.attname::text) filter (where a.attname is not null) as columns
+            select n.nspname, c.relname, string_agg(a.attname, ',') as columns
               from pg_catalog.pg_namespace n
               left join pg_catalog.pg_class c
-                on c.relnamespace = n.oid and c.relname = any (?) and c.relkind in ('r', 'p', 'v', 'f')
+                on c.relnamespace = n.oid and c.relname in (%s) and c.relkind in ('r', 'p', 'v', 'f')
               left join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
              where n.nspname = ? or ?::text is null and n.nspname = any (current_schemas(false))
              group by 1, 2
-             order by n.nspname <> current_schema(), 1""";
+             order by n.nspname <> current_schema(), 1""".formatted(
+                    LAYOUTS.stream().map(layout -> "'" + layout.name() + "'").collect(Collectors.joining(", ")));
 
     HistorySchema {
         tables = Map.copyOf(tables);
     }
 
     /** Where the history is, if there is one or its schema is set. One round trip. */
-    static Optional<HistorySchema> visible(JdbcClient jdbc, HistorySettings settings) {
+    static Optional<HistorySchema> visible(JdbcOperations jdbc, HistorySettings settings) {
         var schema = settings.schema();
         var schemas = read(jdbc, schema);
         if (schema != null) {
@@ -60,7 +63,7 @@ record HistorySchema(String name, boolean exists, Map<String, Set<String>> table
     }
 
     /** Where the history is or is to be. */
-    static HistorySchema resolve(JdbcClient jdbc, HistorySettings settings) {
+    static HistorySchema resolve(JdbcOperations jdbc, HistorySettings settings) {
         return visible(jdbc, settings)
                 .orElseGet(() -> read(jdbc, null).stream()
                         .findFirst()
@@ -90,19 +93,20 @@ record HistorySchema(String name, boolean exists, Map<String, Set<String>> table
     }
 
     // The current schema first.
-    private static List<HistorySchema> read(JdbcClient jdbc, @Nullable String schema) {
+    private static List<HistorySchema> read(JdbcOperations jdbc, @Nullable String schema) {
         var schemas = new LinkedHashMap<String, Map<String, Set<String>>>();
-        jdbc.sql(QUERY)
-                .param(1, LAYOUTS.stream().map(TableLayout::name).toArray(String[]::new))
-                .param(2, schema, Types.VARCHAR)
-                .param(3, schema, Types.VARCHAR)
-                .query(row -> {
+        var parameter = new SqlParameterValue(Types.VARCHAR, schema);
+        jdbc.query(
+                QUERY,
+                row -> {
                     var tables = schemas.computeIfAbsent(row.getString("nspname"), name -> new TreeMap<>());
-                    if (row.getArray("columns") != null) {
-                        var columns = (String[]) row.getArray("columns").getArray();
-                        tables.put(row.getString("relname"), Set.copyOf(Arrays.asList(columns)));
+                    var columns = row.getString("columns");
+                    if (columns != null) {
+                        tables.put(row.getString("relname"), Set.copyOf(Arrays.asList(columns.split(","))));
                     }
-                });
+                },
+                parameter,
+                parameter);
         return schemas.entrySet().stream()
                 .map(entry -> new HistorySchema(entry.getKey(), true, entry.getValue()))
                 .toList();

@@ -1,6 +1,7 @@
 package dev.peng.history;
 
 import dev.peng.history.TableLayout.Column;
+import dev.peng.session.Session;
 import dev.peng.source.Checksum;
 import dev.peng.source.Version;
 import java.sql.Types;
@@ -9,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table {@code peng_migrations}: one row per applied migration. */
 public final class MigrationHistory {
@@ -27,19 +27,19 @@ public final class MigrationHistory {
                     new Column("parts", "integer not null default 1")),
             "primary key (version)");
 
-    private final JdbcClient jdbc;
+    private final Session session;
     private final Table found;
     private final String table;
 
-    MigrationHistory(JdbcClient jdbc, Table table) {
-        this.jdbc = jdbc;
+    MigrationHistory(Session session, Table table) {
+        this.session = session;
         this.found = table;
         this.table = table.name();
     }
 
     /** All rows, in no order; none if there is no table. */
     public List<AppliedRow> rows() {
-        var rows = Reading.rows(this.jdbc, this.found, (row, number) -> AppliedRow.read(row));
+        var rows = Reading.rows(this.session.operations(), this.found, (row, number) -> AppliedRow.read(row));
         var versions = new HashSet<Version>();
         for (var row : rows) {
             if (!versions.add(row.version())) {
@@ -57,7 +57,8 @@ public final class MigrationHistory {
             Duration duration,
             Checksum checksum,
             @Nullable String downSql) {
-        this.jdbc
+        this.session
+                .jdbc()
                 .sql("""
                         insert into %s (version, name, kind, duration_ms, checksum, down_sql, applied_at)
                         values (?, ?, ?, ?, ?, ?, now())""".formatted(this.table))
@@ -70,7 +71,8 @@ public final class MigrationHistory {
     public void lock(Version version, boolean locked) {
         one(
                 version,
-                this.jdbc
+                this.session
+                        .jdbc()
                         .sql("update %s set locked = ? where version = ?".formatted(this.table))
                         .params(locked, AppliedRow.parameter(version))
                         .update());
@@ -78,7 +80,8 @@ public final class MigrationHistory {
 
     /** Notes that the script of a migration begins, which has more than one part. */
     public void beginUp(Version version, String name, RowKind kind, Checksum checksum) {
-        this.jdbc
+        this.session
+                .jdbc()
                 .sql("""
                         insert into %s (version, name, kind, checksum, state, direction, journal, duration_ms, applied_at)
                         values (?, ?, ?, ?, 'running', 'up', '', 0, now())""".formatted(this.table))
@@ -90,7 +93,8 @@ public final class MigrationHistory {
     public void beginDown(Version version) {
         one(
                 version,
-                this.jdbc
+                this.session
+                        .jdbc()
                         .sql("update %s set state = 'running', direction = 'down', journal = '' where version = ?"
                                 .formatted(this.table))
                         .param(AppliedRow.parameter(version))
@@ -101,7 +105,8 @@ public final class MigrationHistory {
     public void save(Version version, Journal journal) {
         one(
                 version,
-                this.jdbc
+                this.session
+                        .jdbc()
                         .sql("update %s set state = 'running', journal = ? where version = ?".formatted(this.table))
                         .params(journal.format(), AppliedRow.parameter(version))
                         .update());
@@ -109,7 +114,8 @@ public final class MigrationHistory {
 
     /** Notes that the script has failed; it goes on from there. */
     public void fail(Version version) {
-        this.jdbc
+        this.session
+                .jdbc()
                 .sql("update %s set state = 'failed' where version = ? and state = 'running'".formatted(this.table))
                 .param(AppliedRow.parameter(version))
                 .update();
@@ -119,7 +125,8 @@ public final class MigrationHistory {
     public void finishUp(Version version, Duration duration, int parts, Checksum checksum, @Nullable String downSql) {
         one(
                 version,
-                this.jdbc
+                this.session
+                        .jdbc()
                         .sql("""
                         update %s
                            set state = 'applied', direction = null, journal = null, applied_at = now(), duration_ms = ?,
@@ -137,7 +144,8 @@ public final class MigrationHistory {
     public void keep(Version version) {
         one(
                 version,
-                this.jdbc
+                this.session
+                        .jdbc()
                         .sql("update %s set state = 'applied', direction = null, journal = null where version = ?"
                                 .formatted(this.table))
                         .param(AppliedRow.parameter(version))
@@ -148,7 +156,8 @@ public final class MigrationHistory {
     public void delete(Version version) {
         one(
                 version,
-                this.jdbc
+                this.session
+                        .jdbc()
                         .sql("delete from %s where version = ?".formatted(this.table))
                         .param(AppliedRow.parameter(version))
                         .update());
@@ -156,7 +165,8 @@ public final class MigrationHistory {
 
     /** The down script that was stored when the migration was applied. */
     public Optional<String> downSql(Version version) {
-        return this.jdbc
+        return this.session
+                .jdbc()
                 .sql("select down_sql from %s where version = ? and down_sql is not null".formatted(this.table))
                 .param(AppliedRow.parameter(version))
                 .query(String.class)

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.core.NestedRuntimeException;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.RowMapper;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads tables that may not be there yet, or not have all columns yet. */
 final class Reading {
@@ -19,7 +19,7 @@ final class Reading {
     private Reading() {}
 
     /** All rows in one round trip; none, in none, if there is no table. */
-    static <T> List<T> rows(JdbcClient jdbc, Table table, RowMapper<T> mapper, Selected... more) {
+    static <T> List<T> rows(JdbcOperations jdbc, Table table, RowMapper<T> mapper, Selected... more) {
         if (!table.exists()) {
             return List.of();
         }
@@ -27,10 +27,10 @@ final class Reading {
             throw AppliedRow.unusable("the table %s has no column version".formatted(table.name()));
         }
         try {
-            return jdbc.sql(table.select(Stream.concat(AppliedRow.SELECTED.stream(), Stream.of(more))
-                            .toList()))
-                    .query(mapper)
-                    .list();
+            return jdbc.query(
+                    table.select(Stream.concat(AppliedRow.SELECTED.stream(), Stream.of(more))
+                            .toList()),
+                    mapper);
         } catch (DataAccessException e) {
             if (wasDropped(e)) {
                 return List.of();

@@ -2,11 +2,11 @@ package dev.peng.history;
 
 import dev.peng.history.Table.Selected;
 import dev.peng.history.TableLayout.Column;
+import dev.peng.session.Session;
 import dev.peng.source.Checksum;
 import dev.peng.source.Version;
 import java.time.Duration;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table {@code peng_seeds}: one row per applied seed. */
 public final class SeedHistory {
@@ -16,12 +16,12 @@ public final class SeedHistory {
     static final TableLayout LAYOUT = AppliedRow.layout(
             TABLE, List.of(new Column("profile", "text not null default ''")), "primary key (profile, version)");
 
-    private final JdbcClient jdbc;
+    private final Session session;
     private final Table found;
     private final String table;
 
-    SeedHistory(JdbcClient jdbc, Table table) {
-        this.jdbc = jdbc;
+    SeedHistory(Session session, Table table) {
+        this.session = session;
         this.found = table;
         this.table = table.name();
     }
@@ -29,7 +29,7 @@ public final class SeedHistory {
     /** All rows, in no order; none if there is no table. */
     public List<SeedRow> rows() {
         return Reading.rows(
-                this.jdbc,
+                this.session.operations(),
                 this.found,
                 (row, number) -> new SeedRow(row.getString("profile"), AppliedRow.read(row)),
                 Selected.of("profile", "''"));
@@ -38,7 +38,8 @@ public final class SeedHistory {
     /** Records an applied seed; its transaction's time is the time it was applied. */
     public void insert(
             String profile, Version version, String name, RowKind kind, Duration duration, Checksum checksum) {
-        this.jdbc
+        this.session
+                .jdbc()
                 .sql("""
                         insert into %s (profile, version, name, kind, duration_ms, checksum, applied_at)
                         values (?, ?, ?, ?, ?, ?, now())""".formatted(this.table))

@@ -47,6 +47,11 @@ public record Statement(
                 || TEMPORARY.matcher(sql).find();
     }
 
+    /** Whether it certainly leaves the session as it was: it defines something, and runs nothing that somebody has written. */
+    public boolean isDefinition() {
+        return Definitions.contain(this);
+    }
+
     /** Whether what it does ends with its transaction. */
     boolean lastsForItsTransaction() {
         return UNTIL_COMMIT.contains(command) || ON_COMMIT.matcher(sql).find();

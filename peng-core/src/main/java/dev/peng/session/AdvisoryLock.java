@@ -30,8 +30,7 @@ final class AdvisoryLock {
                         else false end""";
 
     private static final String STILL_HELD = """
-            select case when pg_catalog.pg_advisory_unlock(%1$d) then pg_catalog.pg_try_advisory_lock(%1$d)
-                        else false end""";
+            case when pg_catalog.pg_advisory_unlock(%1$d) then pg_catalog.pg_try_advisory_lock(%1$d) else false end""";
 
     private static final String RELEASE =
             "select pg_catalog.pg_advisory_unlock(%1$d), pg_catalog.pg_advisory_unlock(%1$d)";
@@ -64,7 +63,7 @@ final class AdvisoryLock {
     }
 
     /**
-     * The statement that tells whether no other session can have held the lock: if this one has given it up once it is taken
+     * The expression that tells whether no other session can have held the lock: if this one has given it up once it is taken
      * again, and if that is not possible, or it was given up twice, the answer is no.
      */
     static String isStillHeld(long key) {

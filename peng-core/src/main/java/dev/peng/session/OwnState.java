@@ -13,6 +13,7 @@ final class OwnState implements ServerState {
     private final List<String> borrowedIdentity;
     private final String restore;
     private final String forget;
+    private final boolean hasEventTriggers;
 
     /**
      * @param facts how it was borrowed
@@ -21,6 +22,7 @@ final class OwnState implements ServerState {
      */
     OwnState(ServerFacts facts, TimeoutSettings timeouts, long key) {
         this.identity = ServerState.identity(facts);
+        this.hasEventTriggers = facts.eventTriggers();
         this.borrowedIdentity = List.of(
                 "set local session authorization " + Identifier.quote(facts.user()),
                 "set local role " + ServerState.role(facts));
@@ -28,8 +30,8 @@ final class OwnState implements ServerState {
         var undo = UNDO + "reset session authorization; reset role; ";
         var becomeAgain = String.join("; ", this.identity);
         this.restore = undo + ServerState.set(facts.ofSession(), false) + becomeAgain;
-        this.forget = undo + ServerState.set(duringARun(facts, timeouts), false) + becomeAgain + "; "
-                + AdvisoryLock.isStillHeld(key);
+        this.forget =
+                undo + ServerState.set(duringARun(facts, timeouts), false, AdvisoryLock.isStillHeld(key)) + becomeAgain;
     }
 
     // What it is anyway after a reset need not be set.
@@ -50,7 +52,11 @@ final class OwnState implements ServerState {
     public void end(Connection connection) {}
 
     @Override
-    public boolean commit(Connection connection) throws SQLException {
+    public boolean commit(Connection connection, boolean leavesNothing) throws SQLException {
+        if (leavesNothing && !this.hasEventTriggers) {
+            connection.commit();
+            return true;
+        }
         return ServerState.execute(connection, "commit; " + this.forget);
     }
 

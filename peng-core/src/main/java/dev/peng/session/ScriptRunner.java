@@ -31,20 +31,24 @@ final class ScriptRunner {
     /**
      * Runs the statements from one number to before another, counted from 0, inside a transaction.
      *
-     * @param last sent behind them
+     * @param identity sent behind them, unless they leave the session as it was
+     * @return whether they do
      */
-    void run(Script script, int from, int to, List<String> last) {
+    boolean run(Script script, int from, int to, List<String> identity) {
         try (var jdbc = this.connection.createStatement();
                 var reader = script.open()) {
             // {fn now()} and the like are text for the server, not JDBC escapes.
             jdbc.setEscapeProcessing(false);
             var pipeline = new Pipeline(script, jdbc, timeoutsOf(script));
+            var leavesNothing = true;
             for (var number = 0; number < to && reader.next(); number++) {
                 if (number >= from) {
                     send(reader.statement(), reader, pipeline, script);
+                    leavesNothing = leavesNothing && reader.statement().isDefinition();
                 }
             }
-            pipeline.finish(last);
+            pipeline.finish(leavesNothing ? List.of() : identity);
+            return leavesNothing;
         } catch (SQLException e) {
             throw new UndeclaredThrowableException(e);
         }

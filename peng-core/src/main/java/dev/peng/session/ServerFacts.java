@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  *
  * @param pid the server's process that answers
  * @param standby whether the server is one
+ * @param eventTriggers whether statements that only define something run functions, too
  * @param user whom {@code set session authorization} has made of it, or who connected
  * @param role what {@code set role} has set, {@code none} by default
  * @param ofSession what was set for the session (a pool's initial SQL, say), by name
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 record ServerFacts(
         int pid,
         boolean standby,
+        boolean eventTriggers,
         String user,
         String role,
         Map<String, String> ofSession,
@@ -37,7 +39,8 @@ record ServerFacts(
              where source = 'session'
                 or name = any (?) and not (name ~ '^(client_con|tcp)' and version() ~* 'visual c|mingw|windows')
             union all
-            select '', pg_catalog.concat_ws(' ', pg_catalog.pg_backend_pid(), pg_catalog.pg_is_in_recovery()), false, null
+            select '', pg_catalog.concat_ws(' ', pg_catalog.pg_backend_pid(), pg_catalog.pg_is_in_recovery(),
+                       exists (select from pg_catalog.pg_event_trigger where evtenabled <> 'D')), false, null
             union all
             select 'session_user', session_user, false, null
             union all
@@ -67,6 +70,7 @@ record ServerFacts(
         return new ServerFacts(
                 Integer.parseInt(session[0]),
                 session[1].equals("t"),
+                session[2].equals("t"),
                 String.valueOf(known.remove("session_user")),
                 String.valueOf(known.remove("session_role")),
                 ofSession,

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How a run leaves no trace in the session on the server, and keeps others out: what a script sets or creates for the
@@ -26,9 +27,10 @@ sealed interface ServerState permits OwnState, SharedState {
     /**
      * Commits the transaction of a step and forgets what the step has set.
      *
+     * @param leavesNothing whether it is certain that the step has set nothing
      * @return whether other runs are still kept out: a script can give up a lock
      */
-    boolean commit(Connection connection) throws SQLException;
+    boolean commit(Connection connection, boolean leavesNothing) throws SQLException;
 
     /** Forgets what a step has set, outside of a transaction; returns the same as {@link #commit}. */
     boolean forget(Connection connection) throws SQLException;
@@ -57,22 +59,32 @@ sealed interface ServerState permits OwnState, SharedState {
 
     /** A {@code select} that sets all of them, or nothing. */
     static String set(Map<String, String> settings, boolean local) {
-        return settings.isEmpty()
-                ? ""
-                : settings.entrySet().stream()
-                        .map(e -> "pg_catalog.set_config(%s, %s, %s)"
-                                .formatted(Identifier.literal(e.getKey()), Identifier.literal(e.getValue()), local))
-                        .collect(Collectors.joining(", ", "select ", "; "));
+        return settings.isEmpty() ? "" : select(calls(settings, local));
     }
 
-    /** Sends statements in one round trip and tells whether the last one has answered with true. */
+    /** A {@code select} that gives the value of an expression and sets all of them. */
+    static String set(Map<String, String> settings, boolean local, String expression) {
+        return select(Stream.concat(Stream.of(expression), calls(settings, local)));
+    }
+
+    private static Stream<String> calls(Map<String, String> settings, boolean local) {
+        return settings.entrySet().stream()
+                .map(e -> "pg_catalog.set_config(%s, %s, %s)"
+                        .formatted(Identifier.literal(e.getKey()), Identifier.literal(e.getValue()), local));
+    }
+
+    private static String select(Stream<String> expressions) {
+        return expressions.collect(Collectors.joining(", ", "select ", "; "));
+    }
+
+    /** Sends statements in one round trip and tells whether the last one that answers with a row has answered with true. */
     static boolean execute(Connection connection, String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             var answer = false;
             var hasRows = statement.execute(sql);
             while (hasRows || statement.getUpdateCount() >= 0) {
-                answer = hasRows && isTrue(statement);
+                answer = hasRows ? isTrue(statement) : answer;
                 hasRows = statement.getMoreResults();
             }
             return answer;

@@ -20,6 +20,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -39,13 +41,15 @@ public final class Session implements AutoCloseable {
     private final SessionSettings settings;
     private final CurrentConnection current;
     private final Transactions transactions;
-    private final JdbcClient jdbc;
+    private final JdbcOperations operations;
+    private @Nullable JdbcClient jdbc;
     private @Nullable ServerState serverState;
     private @Nullable LockSettings lockSettings;
     private Duration lockTimeout = Duration.ZERO;
     private long lockKey;
     private int pid;
     private boolean clean;
+    private boolean leavesNothing;
     private boolean inDoubt;
     private boolean kept = true;
     private boolean replaced;
@@ -55,7 +59,7 @@ public final class Session implements AutoCloseable {
         this.settings = settings;
         this.current = new CurrentConnection(Borrowed.from(dataSource));
         this.transactions = new Transactions(new ApplicationBinding(dataSource));
-        this.jdbc = JdbcClient.create(this.current);
+        this.operations = new JdbcTemplate(this.current);
     }
 
     /** Borrows a connection, with the default settings. */
@@ -81,7 +85,15 @@ public final class Session implements AutoCloseable {
 
     /** Queries on this connection, for the tables of peng. */
     public JdbcClient jdbc() {
+        if (this.jdbc == null) {
+            this.jdbc = JdbcClient.create(this.operations);
+        }
         return this.jdbc;
+    }
+
+    /** The same for a look, which is done at each start: to load the classes of {@link #jdbc} takes longer than to ask. */
+    public JdbcOperations operations() {
+        return this.operations;
     }
 
     /**
@@ -136,9 +148,10 @@ public final class Session implements AutoCloseable {
     /** Runs a step in one transaction of peng alone, and forgets with the commit what the step has set for the session. */
     public void step(Runnable work) {
         this.inDoubt = false;
+        this.leavesNothing = false;
         whileLocked(() -> this.transactions.own(connection(), serverState(), work, () -> {
             this.inDoubt = true;
-            this.kept = serverState().commit(connection());
+            this.kept = serverState().commit(connection(), this.leavesNothing);
             this.inDoubt = false;
             this.clean = true;
         }));
@@ -151,7 +164,8 @@ public final class Session implements AutoCloseable {
 
     /** Runs a script, statement by statement, and becomes again who opened the session. Call inside {@link #step}. */
     public void run(Script script) {
-        runner().run(script, 0, Integer.MAX_VALUE, serverState().identity());
+        this.leavesNothing =
+                runner().run(script, 0, Integer.MAX_VALUE, serverState().identity());
     }
 
     /** Runs one section of a script and stays whom it has become. Call inside {@link #transaction}. */
@@ -200,15 +214,14 @@ public final class Session implements AutoCloseable {
      * @throws DatabaseException if the lock was given up
      */
     public void checkLock() {
-        requireLock(this.jdbc
-                .sql(AdvisoryLock.isStillHeld(this.lockKey))
+        requireLock(jdbc().sql("select " + AdvisoryLock.isStillHeld(this.lockKey))
                 .query(Boolean.class)
                 .single());
     }
 
     /** Who holds locks on what a statement names; what it was refused for. */
     public List<Blocker> blockers(@Nullable String sql) {
-        return sql == null ? List.of() : new Blockers(this.jdbc).of(sql);
+        return sql == null ? List.of() : new Blockers(jdbc()).of(sql);
     }
 
     /** How long a statement waits for a lock, unless its script says otherwise. */
@@ -321,7 +334,7 @@ public final class Session implements AutoCloseable {
     }
 
     private AdvisoryLock lock() {
-        return new AdvisoryLock(this.jdbc, this.lockKey);
+        return new AdvisoryLock(jdbc(), this.lockKey);
     }
 
     private ServerState serverState() {

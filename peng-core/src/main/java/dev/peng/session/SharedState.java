@@ -53,7 +53,7 @@ final class SharedState implements ServerState {
     }
 
     @Override
-    public boolean commit(Connection connection) throws SQLException {
+    public boolean commit(Connection connection, boolean leavesNothing) throws SQLException {
         ServerState.execute(connection, this.end + "; commit");
         return true;
     }

@@ -169,6 +169,49 @@ class SessionIntegrationTests {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "create index on filled (setting_role(id))",
+                "insert into filled select setting_role(1)",
+                "alter table filled add column more int default setting_role(1)"
+            })
+    void whatFunctionsOfAScriptSetDoesNotReachTheNextScript(String sql) {
+        this.database.execute("""
+                create function setting_role(i int) returns int language plpgsql immutable as
+                $$ begin perform set_config('search_path', 'pg_catalog', false); return i; end $$;
+                create table filled as select 1 as id;
+                """);
+
+        assertThat(searchPathAfter(sql)).doesNotContain("pg_catalog");
+    }
+
+    @Test
+    void whatEventTriggersSetDoesNotReachTheNextScript() {
+        this.database.execute("""
+                create function watch() returns event_trigger language plpgsql as
+                $$ begin perform set_config('search_path', 'pg_catalog', false); end $$;
+                create event trigger watch on ddl_command_end execute function watch();
+                """);
+
+        assertThat(searchPathAfter("create table a (id int)")).doesNotContain("pg_catalog");
+    }
+
+    private String searchPathAfter(String sql) {
+        try (var session = Session.open(this.database.dataSource())) {
+            var seen = new ArrayList<String>();
+            session.holdingLock(1, IMPATIENT, () -> true, (holder, waited) -> {}, () -> {
+                session.step(() -> session.run(script(sql)));
+                session.forgetStep();
+                seen.add(session.jdbc()
+                        .sql("show search_path")
+                        .query(String.class)
+                        .single());
+            });
+            return seen.get(0);
+        }
+    }
+
     @Test
     void directivesSetTimeoutsForTheirScriptAlone() {
         runUnderLock(this.database.dataSource(), """
