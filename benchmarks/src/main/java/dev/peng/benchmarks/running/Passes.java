@@ -8,9 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A migrator migrates databases one after the other, in a JVM of its own, and prints how long each took. */
+/**
+ * A migrator migrates databases one after the other, in a JVM of its own, and prints how long each took. Logging has
+ * started before, as it has in an application.
+ */
 final class Passes {
+
+    private static final Logger log = LoggerFactory.getLogger(Passes.class);
 
     static final String NANOSECONDS = "nanoseconds:";
     static final String RESIDENT = "peak resident bytes:";
@@ -35,6 +42,7 @@ final class Passes {
             var databases = List.of(args).subList(5, args.length).stream()
                     .map(url -> database(url, args[2], args[3]))
                     .toList();
+            log.info("{} migrates {}", args[0], databases.size());
             var passes = new Passes(Migrator.valueOf(args[0]).migration(), args[1]);
             var times = passes.times(databases, Duration.ofMillis(Long.parseLong(args[4])));
             System.out.println(
