@@ -51,11 +51,11 @@ public final class Peng {
     /**
      * Applies pending migrations, then seeds: on one connection, under one lock, and only if nothing is wrong with either.
      *
-     * @throws dev.peng.error.PengException as {@link MigrationProvider#up} and {@link SeedProvider#apply} do
+     * @throws dev.peng.error.PengException as {@link MigrationProvider#up} and {@link SeedProvider#applyAll} do
      */
     public PengReport run() {
         var up = this.migrations.upTask();
-        var apply = this.seeds.applyTask();
+        var apply = this.seeds.applyTask(up::planned);
         this.runner.run(List.of(up, apply));
         return new PengReport(up.report(), apply.report());
     }

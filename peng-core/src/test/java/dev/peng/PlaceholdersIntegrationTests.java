@@ -107,7 +107,7 @@ class PlaceholdersIntegrationTests {
                         "seeds/1_rows.sql",
                         "-- peng:placeholders on\nselect ${long}, ${long};\n" + statement + "\nselect 1;");
         var failure = catchThrowableOfType(
-                StepFailedException.class, () -> peng(scripts, values).seeds().apply());
+                StepFailedException.class, () -> peng(scripts, values).seeds().applyAll());
         assertThat(failure.serverError().sqlState()).isEqualTo("42703");
         return failure.statement().place().toString().replaceFirst("^.*/", "");
     }

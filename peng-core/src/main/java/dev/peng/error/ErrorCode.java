@@ -52,6 +52,8 @@ public enum ErrorCode {
     UNCERTAIN(Category.PROBLEM),
     /** A migration that is protected from being reverted. */
     LOCKED(Category.PROBLEM),
+    /** A seed was named that is not for the active profiles. */
+    NOT_SELECTED(Category.PROBLEM),
     /** A pooler shares the connection, and the script needs one of its own. */
     POOLED(Category.PROBLEM),
     /** More than one history table can be seen on the search path, or none can be made. */

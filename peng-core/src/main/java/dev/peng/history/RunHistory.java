@@ -43,25 +43,14 @@ public final class RunHistory {
     }
 
     /**
-     * Records the run around the work: {@code running}, then {@code done} or {@code failed}.
+     * Records that a run begins.
      *
      * @param verb what the run does
      * @param from the version before it, if any
      * @param to the version that it is to reach, if any
-     * @param work its steps
+     * @return its number
      */
-    public void recording(Verb verb, @Nullable String from, @Nullable String to, Runnable work) {
-        var id = begin(verb, from, to);
-        try {
-            work.run();
-        } catch (RuntimeException | Error e) {
-            endQuietly(id, e);
-            throw e;
-        }
-        end(id, "done", null);
-    }
-
-    private long begin(Verb verb, @Nullable String from, @Nullable String to) {
+    public long begin(Verb verb, @Nullable String from, @Nullable String to) {
         return this.jdbc
                 .sql("""
                         insert into %s (verb, application, from_version, to_version)
@@ -73,6 +62,21 @@ public final class RunHistory {
                 .single();
     }
 
+    /** Records that a run has ended well. */
+    public void done(long id) {
+        end(id, "done", null);
+    }
+
+    /** Records that a run has failed; that this is not possible is not worth another failure. */
+    public void failed(long id, Throwable failure) {
+        try {
+            end(id, "failed", String.valueOf(failure.getMessage()));
+        } catch (DataAccessException e) {
+            log.debug("the failure cannot be recorded", e);
+            failure.addSuppressed(e);
+        }
+    }
+
     private void end(long id, String outcome, @Nullable String error) {
         this.jdbc
                 .sql("update %s set finished_at = now(), outcome = ?, error = ? where id = ?".formatted(this.table))
@@ -80,14 +84,5 @@ public final class RunHistory {
                 .param(2, error, Types.VARCHAR)
                 .param(3, id)
                 .update();
-    }
-
-    private void endQuietly(long id, Throwable failure) {
-        try {
-            end(id, "failed", String.valueOf(failure.getMessage()));
-        } catch (DataAccessException e) {
-            log.debug("the failure cannot be recorded", e);
-            failure.addSuppressed(e);
-        }
     }
 }

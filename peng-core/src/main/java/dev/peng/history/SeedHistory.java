@@ -35,21 +35,25 @@ public final class SeedHistory {
                 Selected.of("profile", "''"));
     }
 
-    /** Records an applied seed; its transaction's time is the time it was applied. */
-    public void insert(
+    /** Records that a seed is applied, once more perhaps; its transaction's time is the time it was applied. */
+    public void record(
             String profile, Version version, String name, RowKind kind, Duration duration, Checksum checksum) {
         this.session
                 .jdbc()
                 .sql("""
-                        insert into %s (profile, version, name, kind, duration_ms, checksum, applied_at)
-                        values (?, ?, ?, ?, ?, ?, now())""".formatted(this.table))
-                .params(
-                        profile,
-                        AppliedRow.parameter(version),
-                        name,
-                        kind.toString(),
-                        duration.toMillis(),
-                        checksum.hex())
+                        with given (profile, version, name, kind, duration_ms, checksum) as (
+                            select ?, ?, ?, ?, ?::bigint, ?
+                        ), again as (
+                            update %1$s s
+                               set name = g.name, kind = g.kind, duration_ms = g.duration_ms, checksum = g.checksum,
+                                   applied_at = now(), applied_by = session_user
+                              from given g
+                             where s.profile = g.profile and s.version = g.version
+                            returning 1
+                        )
+                        insert into %1$s (profile, version, name, kind, duration_ms, checksum, applied_at)
+                        select g.*, now() from given g where not exists (select from again)""".formatted(this.table))
+                .params(profile, version.toString(), name, kind.toString(), duration.toMillis(), checksum.hex())
                 .update();
     }
 }

@@ -9,6 +9,7 @@ import dev.peng.history.Unfinished;
 import dev.peng.run.RunPlan;
 import dev.peng.source.Version;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,11 @@ record MigrationPlan(
                 .distinct()
                 .filter(not(Set.copyOf(problems)::contains))
                 .toList();
+    }
+
+    @Override
+    public Optional<Version> place(int step) {
+        return Optional.of(steps.get(step).recorded());
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.peng.event.Verb;
 import dev.peng.history.AppliedRow;
 import dev.peng.history.DriftIssue;
 import dev.peng.history.DriftKind;
+import dev.peng.run.Work;
 import dev.peng.script.Placeholders;
 import dev.peng.source.Version;
 import java.util.ArrayList;

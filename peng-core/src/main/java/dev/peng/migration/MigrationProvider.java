@@ -261,32 +261,12 @@ public final class MigrationProvider {
         return planner.plan(verb, seen, selection, stored);
     }
 
-    private void execute(MigrationPlan plan, Running running) {
-        plan.steps().forEach(step -> execute(step, running));
-    }
-
-    private void execute(MigrationPlan.Step step, Running running) {
+    private void execute(MigrationPlan plan, int number, Running running) {
+        var step = plan.steps().get(number);
         var history = running.history().migrations();
         var what = new Step(step.action(), step.migration().id(), () -> isDue(step, history));
         var memory = new MigrationMemory(step, history, this.settings);
-        var work = step.migration().work(step.action()).orElse(null);
-        if (work instanceof Work.Statements statements) {
-            running.steps().run(what, statements.script(), step.unfinished(), memory);
-        } else if (work instanceof Work.Code code) {
-            execute(step, what, code, memory, running);
-        } else {
-            running.steps().run(what, null, memory::record);
-        }
-    }
-
-    private static void execute(
-            MigrationPlan.Step step, Step what, Work.Code code, MigrationMemory memory, Running running) {
-        Runnable run = () -> code.run(running.session().jdbc());
-        if (code.transactional() && step.unfinished() == null) {
-            running.steps().run(what, code.retryable(), run, memory::record);
-        } else {
-            running.steps().runOutside(what, run, step.unfinished(), memory);
-        }
+        running.steps().run(what, step.migration().work(step.action()).orElse(null), step.unfinished(), memory);
     }
 
     private static boolean isDue(MigrationPlan.Step step, MigrationHistory history) {

@@ -4,6 +4,7 @@ import dev.peng.error.ErrorCode;
 import dev.peng.error.Place;
 import dev.peng.error.Problem;
 import dev.peng.event.Action;
+import dev.peng.run.Work;
 import dev.peng.script.Directive;
 import dev.peng.source.SqlFile;
 import dev.peng.source.Version;

@@ -5,6 +5,7 @@ import dev.peng.error.Place;
 import dev.peng.error.Problem;
 import dev.peng.event.Action;
 import dev.peng.history.RowKind;
+import dev.peng.run.Work;
 import dev.peng.source.Checksum;
 import dev.peng.source.Version;
 import java.util.List;

@@ -5,6 +5,7 @@ import dev.peng.error.Problem;
 import dev.peng.event.Action;
 import dev.peng.history.AppliedRow;
 import dev.peng.history.RowKind;
+import dev.peng.run.Work;
 import dev.peng.script.Placeholders;
 import dev.peng.source.Checksum;
 import dev.peng.source.SqlFile;

@@ -1,14 +1,18 @@
 package dev.peng.run;
 
-import dev.peng.error.PengException;
 import dev.peng.event.PengEvent.RunFinished;
 import dev.peng.event.PengEvent.RunPlanned;
 import dev.peng.event.PengListener;
 import dev.peng.event.Verb;
 import dev.peng.history.History;
 import dev.peng.session.Session;
+import dev.peng.source.Version;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +28,9 @@ final class Course {
     private @Nullable RunPlan plan;
     private List<StepResult> done = List.of();
     private @Nullable RunOutcome outcome;
+    private @Nullable Running running;
+    private long run;
+    private boolean blamed;
 
     Course(Task<?> task, PengListener listener) {
         this.task = task;
@@ -50,30 +57,54 @@ final class Course {
         return this.plan;
     }
 
+    /** One of its steps has failed. */
+    void blame() {
+        this.blamed = true;
+    }
+
+    boolean isBlamed() {
+        return this.blamed;
+    }
+
     boolean isFinished() {
         return this.outcome != null;
     }
 
-    /** Runs the steps of the last plan, with a row of their own in the history. */
-    void run(Session session, History history, RetrySettings retries) {
-        if (!plan().stepIds().isEmpty()) {
-            this.listener.onEvent(new RunPlanned(verb(), plan().stepIds()));
-            var steps = new StepRunner(
-                    session, this.listener, retries, verb(), plan().stepIds().size());
-            try {
-                history.runs()
-                        .recording(
-                                verb(),
-                                plan().from(),
-                                plan().to(),
-                                () -> this.task.execute(new Running(session, history, steps)));
-            } catch (PengException e) {
-                lookAfterFailure(history, e);
-                throw e;
-            }
-            this.done = steps.done();
+    /** The turns that it takes, one for each step of its last plan; one at least. */
+    Stream<Turn> turns() {
+        var count = plan().stepIds().size();
+        return count == 0
+                ? Stream.of(new Turn(this, -1, Optional.empty()))
+                : IntStream.range(0, count).mapToObj(step -> new Turn(this, step, plan().place(step)));
+    }
+
+    /** Runs one step of the last plan. All of them have one row in the history of runs. */
+    void run(int step, Session session, History history, RetrySettings retries) {
+        if (this.running == null) {
+            this.running = begin(session, history, retries);
+        }
+        this.task.execute(step, this.running);
+        if (step == plan().stepIds().size() - 1) {
+            history.runs().done(this.run);
+            this.done = this.running.steps().done();
             this.task.look(history);
         }
+    }
+
+    /** It goes no further, because one of its steps has failed, or one of another task. */
+    void fail(History history, Throwable failure) {
+        if (this.running != null && this.outcome == null) {
+            history.runs().failed(this.run, failure);
+            lookAfterFailure(history, failure);
+        }
+    }
+
+    private Running begin(Session session, History history, RetrySettings retries) {
+        this.listener.onEvent(new RunPlanned(verb(), plan().stepIds()));
+        this.run = history.runs().begin(verb(), plan().from(), plan().to());
+        var steps = new StepRunner(
+                session, this.listener, retries, verb(), plan().stepIds().size());
+        return new Running(session, history, steps);
     }
 
     /** Says what is to be known of the plan, and that the run ended well; once. */
@@ -86,7 +117,20 @@ final class Course {
         }
     }
 
-    private void lookAfterFailure(History history, PengException failure) {
+    /**
+     * The turn of a course.
+     *
+     * @param step the number of the step, from 0; -1 if there is none
+     * @param place where it belongs among the steps of other tasks; none if at the end
+     */
+    record Turn(Course course, int step, Optional<Version> place) {
+
+        /** Steps without a place come last. */
+        static final Comparator<Turn> ORDER = Comparator.comparing(
+                turn -> turn.place().orElse(null), Comparator.nullsLast(Comparator.naturalOrder()));
+    }
+
+    private void lookAfterFailure(History history, Throwable failure) {
         try {
             this.task.look(history);
         } catch (RuntimeException e) {

@@ -1,8 +1,9 @@
 package dev.peng.run;
 
+import dev.peng.event.StepId;
 import dev.peng.event.Verb;
 import dev.peng.history.History;
-import java.util.function.BiConsumer;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ final class PlannedTask<S, P extends RunPlan, R> implements Task<R> {
     private final Verb verb;
     private final Function<History, S> looking;
     private final Function<S, P> planning;
-    private final BiConsumer<P, Running> execution;
+    private final Execution<P> execution;
     private final BiFunction<RunOutcome, S, R> reporting;
     private @Nullable S seen;
     private @Nullable P plan;
@@ -23,7 +24,7 @@ final class PlannedTask<S, P extends RunPlan, R> implements Task<R> {
             Verb verb,
             Function<History, S> looking,
             Function<S, P> planning,
-            BiConsumer<P, Running> execution,
+            Execution<P> execution,
             BiFunction<RunOutcome, S, R> reporting) {
         this.verb = verb;
         this.looking = looking;
@@ -47,8 +48,13 @@ final class PlannedTask<S, P extends RunPlan, R> implements Task<R> {
     }
 
     @Override
-    public void execute(Running running) {
-        this.execution.accept(present(this.plan), running);
+    public List<StepId> planned() {
+        return this.plan == null ? List.of() : this.plan.stepIds();
+    }
+
+    @Override
+    public void execute(int step, Running running) {
+        this.execution.run(present(this.plan), step, running);
     }
 
     @Override

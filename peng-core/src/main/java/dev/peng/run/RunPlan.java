@@ -2,7 +2,9 @@ package dev.peng.run;
 
 import dev.peng.error.Problem;
 import dev.peng.event.StepId;
+import dev.peng.source.Version;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a run would do: its steps, or all the problems because of which it will not. */
@@ -10,6 +12,14 @@ public interface RunPlan {
 
     /** The steps in their order. */
     List<StepId> stepIds();
+
+    /**
+     * Where a step belongs among those of other plans that are run with this one.
+     *
+     * @param step its number, from 0
+     * @return the version of the migration that it is or comes behind; none if it comes behind all of them
+     */
+    Optional<Version> place(int step);
 
     /** Why the plan is refused; all reasons. */
     List<Problem> problems();

@@ -10,6 +10,7 @@ import dev.peng.event.PengEvent.RunFailed;
 import dev.peng.event.PengListener;
 import dev.peng.event.Verb;
 import dev.peng.history.History;
+import dev.peng.run.Course.Turn;
 import dev.peng.session.Session;
 import java.time.Duration;
 import java.util.List;
@@ -122,8 +123,25 @@ public final class Runner {
             throw refused(courses);
         }
         var tables = history.withTables();
-        for (var course : courses) {
-            course.run(session, tables, this.settings.retries());
+        // A course whose steps are scattered among those of another one has its own order all the same.
+        var turns = courses.stream().flatMap(Course::turns).sorted(Turn.ORDER).toList();
+        for (var turn : turns) {
+            take(turn, session, tables, courses);
+        }
+    }
+
+    private void take(Turn turn, Session session, History tables, List<Course> courses) {
+        var course = turn.course();
+        try {
+            if (turn.step() >= 0) {
+                course.run(turn.step(), session, tables, this.settings.retries());
+            }
+        } catch (RuntimeException | Error e) {
+            course.blame();
+            courses.forEach(other -> other.fail(tables, e));
+            throw e;
+        }
+        if (turn.step() == course.plan().stepIds().size() - 1) {
             course.finish();
             courses.forEach(Course::begin);
         }
@@ -134,11 +152,13 @@ public final class Runner {
         this.listener.onEvent(new LockWaiting(verb, holder, waited));
     }
 
-    // The verb of the first course that is not finished.
+    // The verb of the course that has failed, or else of the first that is not finished.
     private static Verb current(List<Course> courses) {
         return courses.stream()
-                .filter(course -> !course.isFinished())
+                .filter(Course::isBlamed)
                 .findFirst()
+                .or(() ->
+                        courses.stream().filter(course -> !course.isFinished()).findFirst())
                 .orElse(courses.get(courses.size() - 1))
                 .verb();
     }

@@ -64,15 +64,34 @@ public final class StepRunner {
     }
 
     /**
-     * Runs a step that the application can take part in: one in Java.
+     * Runs a step.
      *
      * @param step what it is
-     * @param retryable whether it may be tried again
-     * @param code does the work
-     * @param record writes the history row; gets the time since the beginning of the step
-     * @throws StepFailedException if anything of it failed; all of it is rolled back
+     * @param work what is run; none if there is only something to be recorded
+     * @param unfinished how far it is; null if it has not begun
+     * @param memory keeps how far it is
+     * @throws StepFailedException if anything of it failed; what of it stays is said there
+     * @throws dev.peng.error.ProblemsException if a part that is done was edited, or cannot be gone on with
      */
-    public void run(Step step, boolean retryable, Runnable code, Consumer<Duration> record) {
+    public void run(Step step, @Nullable Work work, @Nullable Unfinished unfinished, Memory memory) {
+        if (work instanceof Work.Statements statements) {
+            run(step, statements.script(), unfinished, memory);
+        } else if (work instanceof Work.Code code) {
+            Runnable whole = () -> code.run(this.session.jdbc());
+            if (code.transactional() && unfinished == null) {
+                run(step, code.retryable(), whole, memory::record);
+            } else {
+                runOutside(step, whole, unfinished, memory);
+            }
+        } else {
+            var load = (Work.Load) work;
+            Runnable whole = load == null ? () -> {} : () -> load.load(this.session);
+            run(step, null, Remains.NOTHING, attempts -> runWhole(step, whole, memory::record, attempts));
+        }
+    }
+
+    /** One that the application can take part in. */
+    private void run(Step step, boolean retryable, Runnable code, Consumer<Duration> record) {
         run(step, null, Remains.NOTHING, attempts -> {
             refuseToOvertake(step);
             Runnable whole = () -> this.session.joinedTransaction(() -> unlessOvertaken(
@@ -91,29 +110,7 @@ public final class StepRunner {
         });
     }
 
-    /**
-     * Runs a step that is one transaction.
-     *
-     * @param step what it is
-     * @param script the script; none if there is only something to be recorded
-     * @param record writes the history row; gets the time since the beginning of the step
-     * @throws StepFailedException if anything of it failed; all of it is rolled back
-     */
-    public void run(Step step, @Nullable Script script, Consumer<Duration> record) {
-        run(step, script, Remains.NOTHING, attempts -> runWhole(step, script, record, attempts));
-    }
-
-    /**
-     * Runs a step whose script may have several parts, or one that cannot run in a transaction.
-     *
-     * @param step what it is
-     * @param script the script
-     * @param unfinished how far it is; null if it has not begun
-     * @param memory keeps how far it is
-     * @throws StepFailedException if a part failed; those before it stay done
-     * @throws dev.peng.error.ProblemsException if a part that is done was edited, or cannot be gone on with
-     */
-    public void run(Step step, Script script, @Nullable Unfinished unfinished, Memory memory) {
+    private void run(Step step, Script script, @Nullable Unfinished unfinished, Memory memory) {
         var isWhole = unfinished == null
                 && script.parts().size() == 1
                 && script.parts().get(0).transactional();
@@ -126,24 +123,15 @@ public final class StepRunner {
         }
         run(step, script, Remains.NOTHING, attempts -> {
             try {
-                runWhole(step, script, memory::record, attempts);
+                runWhole(step, () -> this.session.run(script), memory::record, attempts);
             } catch (StatementFailure e) {
                 divide(step, script, memory, e, attempts);
             }
         });
     }
 
-    /**
-     * Runs a step in Java that commits what it does by itself. The application does not join peng's connection; the row
-     * follows when it is done.
-     *
-     * @param step what it is
-     * @param code does the work
-     * @param unfinished what is known of an earlier try; null if there was none
-     * @param memory keeps whether it has begun
-     * @throws StepFailedException if it failed; what it has done until then stays
-     */
-    public void runOutside(Step step, Runnable code, @Nullable Unfinished unfinished, Memory memory) {
+    /** One that commits what it does by itself: the application does not join peng's connection, and the row follows. */
+    private void runOutside(Step step, Runnable code, @Nullable Unfinished unfinished, Memory memory) {
         var start = System.nanoTime();
         run(step, null, Remains.ANYTHING, attempts -> {
             refuseToOvertake(step);
@@ -166,9 +154,8 @@ public final class StepRunner {
         return List.copyOf(this.done);
     }
 
-    private void runWhole(Step step, @Nullable Script script, Consumer<Duration> record, Attempts attempts) {
+    private void runWhole(Step step, Runnable work, Consumer<Duration> record, Attempts attempts) {
         refuseToOvertake(step);
-        Runnable work = script == null ? () -> {} : () -> this.session.run(script);
         attempts.run(
                 () -> unlessCommitted(
                         step, () -> this.session.step(() -> unlessOvertaken(step, recording(work, record)))),

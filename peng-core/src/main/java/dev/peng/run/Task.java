@@ -1,8 +1,9 @@
 package dev.peng.run;
 
+import dev.peng.event.StepId;
 import dev.peng.event.Verb;
 import dev.peng.history.History;
-import java.util.function.BiConsumer;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -20,14 +21,14 @@ public sealed interface Task<R> permits PlannedTask {
      * @param verb what is to be done
      * @param looking reads the history
      * @param planning decides by what was seen; pure
-     * @param execution runs the steps of a plan without problems
+     * @param execution runs a step of a plan without problems
      * @param reporting logs and tells what was done and what was seen last
      */
     static <S, P extends RunPlan, R> Task<R> of(
             Verb verb,
             Function<History, S> looking,
             Function<S, P> planning,
-            BiConsumer<P, Running> execution,
+            Execution<P> execution,
             BiFunction<RunOutcome, S, R> reporting) {
         return new PlannedTask<>(verb, looking, planning, execution, reporting);
     }
@@ -38,8 +39,11 @@ public sealed interface Task<R> permits PlannedTask {
     /** Reads the history and decides. Called before the lock, and again under it: that plan counts. */
     RunPlan plan(History history);
 
-    /** Runs the steps of the last plan. */
-    void execute(Running running);
+    /** The steps of the last plan; none before the first. */
+    List<StepId> planned();
+
+    /** Runs one step of the last plan, by its number from 0. */
+    void execute(int step, Running running);
 
     /** Reads the history once more, after the last step or a failure. */
     void look(History history);
@@ -49,4 +53,9 @@ public sealed interface Task<R> permits PlannedTask {
 
     /** What was done and what came of it; only after {@link #finished}. */
     R report();
+
+    /** Runs one step of a plan, by its number from 0. */
+    interface Execution<P> {
+        void run(P plan, int step, Running running);
+    }
 }

@@ -46,6 +46,18 @@ public final class Script {
         }
     }
 
+    /**
+     * What the leading comment block asks for. Reads no further than the first statement.
+     *
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public static Directives directives(String file, InputStreamSource source) {
+        try (var reader = open(file, source, Placeholders.NONE)) {
+            reader.next();
+            return reader.directives();
+        }
+    }
+
     /** Of a text that is in memory, without placeholders. */
     public static Script of(String file, String text) {
         return read(file, new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)), Placeholders.NONE);

@@ -1,16 +1,50 @@
 package dev.peng.seed;
 
+import dev.peng.error.Problem;
 import dev.peng.event.StepId;
-import dev.peng.source.SourceFile;
-import dev.peng.source.SqlFile;
+import dev.peng.history.RowKind;
+import dev.peng.run.Work;
+import dev.peng.source.Checksum;
+import java.util.List;
 
-/** A seed in a file. */
-record Seed(SeedKey key, String name, SourceFile source, SqlFile script) {
+/** A seed, whatever it is written in. */
+interface Seed {
 
-    StepId id() {
-        return new StepId(StepId.Kind.SEED, key.version().toString(), qualifiedName(key.profile(), name));
+    /** What tells it from all others. */
+    SeedKey key();
+
+    /** Its name, without the profile. */
+    String name();
+
+    /** What it is written in. */
+    RowKind kind();
+
+    /** Where it was found. */
+    String origin();
+
+    /** When it runs, as it says itself. Reads no more than its beginning. */
+    SeedTerms terms();
+
+    /** The fingerprint of what it is made of. Reads all of it. */
+    Checksum checksum();
+
+    /** Why it cannot run; all reasons. */
+    List<Problem> problems();
+
+    /** What is run. */
+    Work work();
+
+    /** As reports name it. */
+    default StepId id() {
+        return new StepId(StepId.Kind.SEED, key().version().toString(), qualifiedName(key().profile(), name()));
     }
 
+    /** Whether it is wanted: its folder and its expression are those of active profiles. */
+    default boolean isSelected(SeedSettings settings) {
+        return settings.selects(key().profile()) && terms().allow(settings);
+    }
+
+    /** The name with the profile in front. */
     static String qualifiedName(String profile, String name) {
         return profile.isEmpty() ? name : profile + "/" + name;
     }

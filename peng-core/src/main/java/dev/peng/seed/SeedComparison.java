@@ -1,5 +1,6 @@
 package dev.peng.seed;
 
+import dev.peng.history.AppliedRow;
 import dev.peng.history.SeedRow;
 import dev.peng.source.Checksum;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Lays files and history side by side. Pure. */
 final class SeedComparison {
@@ -24,37 +26,59 @@ final class SeedComparison {
 
     SeedStatus status(Instant asOf) {
         var entries = new TreeMap<SeedKey, SeedEntry>();
-        this.rows.forEach((key, row) ->
-                entries.put(key, applied(row, SeedState.ORPHANED, row.applied().name(), Checksum.UNKNOWN)));
-        this.set.seeds().forEach(seed -> entries.put(seed.key(), ofFile(seed)));
+        this.rows.forEach((key, row) -> entries.put(key, orphaned(row)));
+        this.set.seeds().forEach(seed -> entries.put(seed.key(), entry(seed)));
         return new SeedStatus(List.copyOf(entries.values()), this.set.problems(), asOf);
     }
 
-    private SeedEntry ofFile(Seed seed) {
+    private SeedEntry entry(Seed seed) {
         var row = this.rows.get(seed.key());
-        if (row != null) {
-            return applied(row, SeedState.APPLIED, seed.name(), seed.source().checksum());
+        var isSelected = seed.isSelected(this.settings);
+        if (row == null) {
+            return entry(
+                    seed,
+                    null,
+                    isSelected ? SeedState.PENDING : SeedState.NOT_SELECTED,
+                    isSelected ? seed.checksum() : Checksum.UNKNOWN);
         }
-        return this.settings.selects(seed.key().profile())
-                ? notApplied(seed, SeedState.PENDING, seed.source().checksum())
-                : notApplied(seed, SeedState.NOT_SELECTED, Checksum.UNKNOWN);
+        var current = seed.checksum();
+        var runsAgain =
+                isSelected && runsOnChange(seed) && row.applied().checksum().differsFrom(current);
+        return entry(seed, row.applied(), runsAgain ? SeedState.PENDING : SeedState.APPLIED, current);
     }
 
-    private static SeedEntry notApplied(Seed seed, SeedState state, Checksum current) {
-        var key = seed.key();
-        return new SeedEntry(key.profile(), key.version(), seed.name(), state, null, null, Checksum.UNKNOWN, current);
+    private boolean runsOnChange(Seed seed) {
+        var policy = seed.terms().policy();
+        return policy == SeedPolicy.ON_CHANGE
+                || policy == SeedPolicy.ONCE && this.settings.changed() == SeedChange.RERUN;
     }
 
-    private static SeedEntry applied(SeedRow row, SeedState state, String name, Checksum current) {
+    private static SeedEntry entry(Seed seed, @Nullable AppliedRow row, SeedState state, Checksum current) {
+        return new SeedEntry(
+                seed.key().profile(),
+                seed.key().version(),
+                seed.name(),
+                seed.kind(),
+                seed.terms().policy(),
+                state,
+                row == null ? null : row.appliedAt(),
+                row == null ? null : row.duration(),
+                row == null ? Checksum.UNKNOWN : row.checksum(),
+                current);
+    }
+
+    private static SeedEntry orphaned(SeedRow row) {
         var applied = row.applied();
         return new SeedEntry(
                 row.profile(),
                 applied.version(),
-                name,
-                state,
+                applied.name(),
+                applied.kind(),
+                null,
+                SeedState.ORPHANED,
                 applied.appliedAt(),
                 applied.duration(),
                 applied.checksum(),
-                current);
+                Checksum.UNKNOWN);
     }
 }

@@ -1,5 +1,6 @@
 package dev.peng.seed;
 
+import dev.peng.history.RowKind;
 import dev.peng.source.Checksum;
 import dev.peng.source.Version;
 import java.time.Duration;
@@ -12,16 +13,20 @@ import org.jspecify.annotations.Nullable;
  * @param profile the folder of its profile, {@code ""} for a common seed
  * @param version its version
  * @param name its name
+ * @param kind what it is written in
+ * @param policy how often it runs; that of an orphaned one is not known
  * @param state where it stands
- * @param appliedAt when it was applied, if it is
+ * @param appliedAt when it was applied last, if it was
  * @param duration how long that took
- * @param recordedChecksum of the script that was applied
- * @param currentChecksum of the script that is there now; not known of one that is not selected
+ * @param recordedChecksum of what was applied
+ * @param currentChecksum of what is there now; not known of one that is not selected
  */
 public record SeedEntry(
         String profile,
         Version version,
         String name,
+        RowKind kind,
+        @Nullable SeedPolicy policy,
         SeedState state,
         @Nullable Instant appliedAt,
         @Nullable Duration duration,
@@ -31,5 +36,10 @@ public record SeedEntry(
     /** Whether it was edited after it was applied. */
     public boolean changed() {
         return recordedChecksum.differsFrom(currentChecksum);
+    }
+
+    /** Whether it was edited, and that is not a reason to run it again. */
+    boolean hasDrifted() {
+        return changed() && state == SeedState.APPLIED && policy == SeedPolicy.ONCE;
     }
 }

@@ -17,6 +17,10 @@ record SeedKey(Version version, String profile) implements Comparable<SeedKey> {
         return new SeedKey(row.applied().version(), row.profile());
     }
 
+    static SeedKey of(SeedEntry entry) {
+        return new SeedKey(entry.version(), entry.profile());
+    }
+
     @Override
     public int compareTo(SeedKey other) {
         return ORDER.compare(this, other);

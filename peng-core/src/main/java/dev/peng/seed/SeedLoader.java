@@ -57,14 +57,19 @@ final class SeedLoader {
             problems.add(misnamed(file));
         } else if (file.folder().contains("/")) {
             problems.add(tooDeep(file));
+        } else if (!file.folder().isEmpty() && !SeedSettings.isExpression(file.folder())) {
+            problems.add(noProfile(file));
         } else {
             var key = new SeedKey(name.get().version(), file.folder());
-            var other = seeds.putIfAbsent(
-                    key,
-                    new Seed(key, name.get().name(), file, SqlFile.of(SqlFile.Role.SEED, file, this.placeholders)));
-            if (other != null) {
-                problems.add(duplicate(other.source(), file));
-            }
+            var script = SqlFile.of(SqlFile.Role.SEED, file, this.placeholders);
+            add(new ScriptSeed(key, name.get().name(), file, script), seeds, problems);
+        }
+    }
+
+    private static void add(Seed seed, SortedMap<SeedKey, Seed> seeds, List<Problem> problems) {
+        var other = seeds.putIfAbsent(seed.key(), seed);
+        if (other != null) {
+            problems.add(duplicate(other, seed));
         }
     }
 
@@ -92,7 +97,15 @@ final class SeedLoader {
                 "Move it up.");
     }
 
-    private static Problem duplicate(SourceFile one, SourceFile other) {
+    private static Problem noProfile(SourceFile file) {
+        return new Problem(
+                ErrorCode.MISNAMED_FILE,
+                Place.in(file.display()),
+                "lies in a folder that is neither a profile nor an expression of profiles",
+                "Name the folder like dev, !prod or dev & !eu.");
+    }
+
+    private static Problem duplicate(Seed one, Seed other) {
         return new Problem(
                 ErrorCode.DUPLICATE_VERSION,
                 "the same version twice: " + one.origin() + " and " + other.origin(),

@@ -1,43 +1,39 @@
 package dev.peng.seed;
 
-import dev.peng.error.ErrorCode;
 import dev.peng.error.Problem;
 import dev.peng.event.StepId;
-import dev.peng.history.DriftIssue;
-import dev.peng.history.DriftKind;
 import dev.peng.run.RunPlan;
-import java.util.ArrayList;
+import dev.peng.source.Version;
+import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a run of seeds would do. */
-record SeedPlan(List<Seed> seeds, List<Problem> problems, List<Problem> warnings) implements RunPlan {
+record SeedPlan(List<Step> steps, List<Problem> problems, List<Problem> warnings) implements RunPlan {
+
+    /**
+     * One seed.
+     *
+     * @param seed what to run
+     * @param appliedAt when it ran last, if it has
+     */
+    record Step(Seed seed, @Nullable Instant appliedAt) {}
 
     SeedPlan {
-        seeds = problems.isEmpty() ? List.copyOf(seeds) : List.of();
+        steps = problems.isEmpty() ? List.copyOf(steps) : List.of();
         problems = List.copyOf(problems);
         warnings = List.copyOf(warnings);
     }
 
-    /** Applies everything that is selected and not applied. An edited seed is drift, not a problem: it runs once. */
-    static SeedPlan of(SeedSet set, SeedStatus status) {
-        var pending = status.entries().stream()
-                .filter(entry -> entry.state() == SeedState.PENDING)
-                .map(entry -> new SeedKey(entry.version(), entry.profile()))
-                .collect(Collectors.toSet());
-        var seeds = set.seeds().stream()
-                .filter(seed -> pending.contains(seed.key()))
-                .toList();
-        var problems = new ArrayList<>(set.problems());
-        seeds.forEach(seed -> problems.addAll(seed.script().problems()));
-        var warnings = status.drift().stream().map(SeedPlan::warning).toList();
-        return new SeedPlan(seeds, problems, warnings);
+    @Override
+    public List<StepId> stepIds() {
+        return steps.stream().map(step -> step.seed().id()).toList();
     }
 
     @Override
-    public List<StepId> stepIds() {
-        return seeds.stream().map(Seed::id).toList();
+    public Optional<Version> place(int step) {
+        return steps.get(step).seed().terms().after().map(SeedTerms.After::version);
     }
 
     @Override
@@ -48,12 +44,5 @@ record SeedPlan(List<Seed> seeds, List<Problem> problems, List<Problem> warnings
     @Override
     public @Nullable String to() {
         return null;
-    }
-
-    private static Problem warning(DriftIssue issue) {
-        return new Problem(
-                issue.kind() == DriftKind.ORPHANED ? ErrorCode.ORPHANED : ErrorCode.CHANGED,
-                "seed %s_%s: %s".formatted(issue.version(), issue.name(), issue.detail()),
-                "It runs once: put what is new into a seed of its own.");
     }
 }

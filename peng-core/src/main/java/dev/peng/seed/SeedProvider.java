@@ -1,10 +1,11 @@
 package dev.peng.seed;
 
 import dev.peng.event.Action;
+import dev.peng.event.StepId;
 import dev.peng.event.Verb;
+import dev.peng.history.AppliedRow;
 import dev.peng.history.DriftIssue;
 import dev.peng.history.History;
-import dev.peng.history.RowKind;
 import dev.peng.history.SeedHistory;
 import dev.peng.run.LastSeen;
 import dev.peng.run.RunOutcome;
@@ -13,12 +14,14 @@ import dev.peng.run.Running;
 import dev.peng.run.Step;
 import dev.peng.run.Task;
 import dev.peng.script.Placeholders;
+import dev.peng.seed.SeedPlanner.Migrations;
 import dev.peng.source.Ahead;
 import dev.peng.source.SourceReader;
+import dev.peng.source.Version;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,33 +55,50 @@ public final class SeedProvider {
     }
 
     /**
-     * Applies the common seeds and those of the selected profiles that were not applied yet, each once, in the order of
-     * their versions, each in one transaction with its history row.
+     * Applies all seeds that are selected and due, in the order of their versions, each in one transaction with its
+     * history row.
      *
      * @throws dev.peng.error.ProblemsException if there is any problem; nothing was run
      * @throws dev.peng.error.StepFailedException if a seed failed; those before it stay applied
      * @throws dev.peng.error.LockTimeoutException if another run held the lock for too long
      * @throws dev.peng.error.DatabaseException if the database or its history cannot be used
      */
-    public SeedReport apply() {
-        return this.runner.run(applyTask());
+    public SeedReport applyAll() {
+        return apply(SeedSelection.DUE);
     }
 
-    /** The run of {@link #apply}, to be taken together with others. Good for one run. */
-    public Task<SeedReport> applyTask() {
-        var set = Ahead.read(this.loader::load);
-        return Task.of(
-                Verb.SEED_APPLY,
-                history -> look(set, history),
-                seen -> SeedPlan.of(set.get(), seen),
-                SeedProvider::apply,
-                this::report);
+    /** Applies some seeds, by name, as far as they are due; otherwise like {@link #applyAll}. */
+    public SeedReport apply(String... names) {
+        return apply(SeedSelection.of(names));
+    }
+
+    /** Applies a selection of seeds; otherwise like {@link #applyAll}. */
+    public SeedReport apply(SeedSelection selection) {
+        return this.runner.run(task(selection, List::of));
+    }
+
+    /**
+     * The run of {@link #applyAll}, to be taken together with a run of migrations. Good for one run.
+     *
+     * @param migrations the steps that are planned there
+     */
+    public Task<SeedReport> applyTask(Supplier<List<StepId>> migrations) {
+        return task(SeedSelection.DUE, migrations);
+    }
+
+    /** What {@link #apply(SeedSelection)} would do now. */
+    public SeedPreview plan(SeedSelection selection) {
+        var files = read();
+        return this.runner.read(history -> {
+            var plan = plan(selection, look(files, history), List.of());
+            return new SeedPreview(plan.stepIds(), plan.problems(), plan.warnings());
+        });
     }
 
     /** All seeds of files and history, read now. */
     public SeedStatus status() {
-        var set = Ahead.read(this.loader::load);
-        return this.runner.read(history -> look(set, history));
+        var files = read();
+        return this.runner.read(history -> look(files, history).status());
     }
 
     /** What was last seen by any verb, without asking the database; nothing before the first one. */
@@ -91,39 +111,63 @@ public final class SeedProvider {
         return status().drift();
     }
 
-    private SeedStatus look(Ahead<SeedSet> files, History history) {
+    private Ahead<SeedSet> read() {
+        return Ahead.read(this.loader::load);
+    }
+
+    private Task<SeedReport> task(SeedSelection selection, Supplier<List<StepId>> migrations) {
+        var files = read();
+        return Task.of(
+                Verb.SEED_APPLY,
+                history -> look(files, history),
+                seen -> plan(selection, seen, migrations.get()),
+                SeedProvider::apply,
+                this::report);
+    }
+
+    private Seen look(Ahead<SeedSet> files, History history) {
         var number = this.lastSeen.begin();
         var rows = history.seeds().rows();
         var set = files.get();
         var status = new SeedComparison(set, rows, this.settings).status(this.clock.instant());
         this.lastSeen.end(number, status);
-        return status;
+        return new Seen(set, status, history);
     }
 
-    private static void apply(SeedPlan plan, Running running) {
+    private SeedPlan plan(SeedSelection selection, Seen seen, List<StepId> planned) {
+        var pending = planned.stream().map(step -> Version.of(step.version())).toList();
+        var migrations = new Migrations(appliedMigrations(seen), pending);
+        return new SeedPlanner(this.settings, seen.set(), seen.status(), migrations).plan(selection);
+    }
+
+    // Asked only where a seed is tied to a migration.
+    private static List<Version> appliedMigrations(Seen seen) {
+        return seen.set().seeds().stream().allMatch(seed -> seed.terms().after().isEmpty())
+                ? List.of()
+                : seen.history().migrations().rows().stream()
+                        .map(AppliedRow::version)
+                        .toList();
+    }
+
+    private static void apply(SeedPlan plan, int number, Running running) {
+        var planned = plan.steps().get(number);
+        var seed = planned.seed();
         var history = running.history().seeds();
-        for (var seed : plan.seeds()) {
-            var step = new Step(Action.APPLY, seed.id(), () -> isDue(seed, history));
-            running.steps().run(step, seed.script().script(), took -> record(history, seed, took));
-        }
+        var step = new Step(Action.APPLY, seed.id(), () -> isDue(planned, history));
+        running.steps().run(step, seed.work(), null, new SeedMemory(seed, history));
     }
 
-    private static boolean isDue(Seed seed, SeedHistory history) {
-        return history.rows().stream().noneMatch(row -> seed.key().equals(SeedKey.of(row)));
+    // Nobody else has run it since the plan was made.
+    private static boolean isDue(SeedPlan.Step planned, SeedHistory history) {
+        return history.rows().stream()
+                .filter(row -> planned.seed().key().equals(SeedKey.of(row)))
+                .map(row -> row.applied().appliedAt())
+                .findFirst()
+                .equals(Optional.ofNullable(planned.appliedAt()));
     }
 
-    private static void record(SeedHistory history, Seed seed, Duration took) {
-        history.insert(
-                seed.key().profile(),
-                seed.key().version(),
-                seed.name(),
-                RowKind.SQL,
-                took,
-                seed.source().checksum());
-    }
-
-    private SeedReport report(RunOutcome outcome, SeedStatus seen) {
-        var report = new SeedReport(outcome, seen);
+    private SeedReport report(RunOutcome outcome, Seen seen) {
+        var report = new SeedReport(outcome, seen.status());
         logSummary(report);
         return report;
     }
@@ -140,4 +184,7 @@ public final class SeedProvider {
                 this.settings.profiles(),
                 this.loader.locations());
     }
+
+    /** What a look has shown, and where. */
+    private record Seen(SeedSet set, SeedStatus status, History history) {}
 }

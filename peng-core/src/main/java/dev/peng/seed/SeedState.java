@@ -4,9 +4,9 @@ package dev.peng.seed;
 public enum SeedState {
     /** It is applied. */
     APPLIED,
-    /** It is selected and not applied. */
+    /** It is selected, and not applied; or it was, but was edited since and is to run again. */
     PENDING,
-    /** It belongs to a profile that is not active, and is not applied. */
+    /** It is for profiles that are not active, and not applied. */
     NOT_SELECTED,
     /** It is applied, and its file is gone. */
     ORPHANED

@@ -33,7 +33,7 @@ public record SeedStatus(List<SeedEntry> entries, List<Problem> problems, Instan
     private static Stream<DriftIssue> drift(SeedEntry entry) {
         var name = Seed.qualifiedName(entry.profile(), entry.name());
         var issues = Stream.<DriftIssue>builder();
-        if (entry.changed()) {
+        if (entry.hasDrifted()) {
             issues.add(DriftIssue.changed(entry.version(), name, entry.recordedChecksum(), entry.currentChecksum()));
         }
         if (entry.state() == SeedState.ORPHANED) {

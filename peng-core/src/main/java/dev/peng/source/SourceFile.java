@@ -98,6 +98,15 @@ public final class SourceFile implements InputStreamSource {
     }
 
     /**
+     * The content, from its beginning, for somebody who needs no more than that: the file is not read through first.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public InputStream head() throws IOException {
+        return this.content == null ? this.resource.getInputStream() : getInputStream();
+    }
+
+    /**
      * The content as text.
      *
      * @throws ConfigurationException if it is to be read through first, and cannot be

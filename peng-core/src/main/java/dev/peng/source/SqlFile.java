@@ -4,6 +4,7 @@ import dev.peng.error.ErrorCode;
 import dev.peng.error.Place;
 import dev.peng.error.Problem;
 import dev.peng.script.Directive;
+import dev.peng.script.Directives;
 import dev.peng.script.Part;
 import dev.peng.script.Placeholders;
 import dev.peng.script.Script;
@@ -33,33 +34,44 @@ public final class SqlFile {
             Directive.PLACEHOLDERS,
             Directive.TRANSACTION,
             Directive.REPLAY,
-            Directive.REPEATABLE);
+            Directive.REPEATABLE,
+            Directive.RUN,
+            Directive.PROFILES,
+            Directive.AFTER);
 
     private final String display;
     private final Role role;
     private final InputStreamSource source;
+    private final InputStreamSource head;
     private final Supplier<String> text;
     private final Placeholders placeholders;
     private @Nullable Script script;
+    private @Nullable Directives directives;
 
     private SqlFile(
-            String display, Role role, InputStreamSource source, Supplier<String> text, Placeholders placeholders) {
+            String display,
+            Role role,
+            InputStreamSource source,
+            InputStreamSource head,
+            Supplier<String> text,
+            Placeholders placeholders) {
         this.display = display;
         this.role = role;
         this.source = source;
+        this.head = head;
         this.text = text;
         this.placeholders = placeholders;
     }
 
     /** A script in a file. */
     public static SqlFile of(Role role, SourceFile file, Placeholders placeholders) {
-        return new SqlFile(file.display(), role, file, file::text, placeholders);
+        return new SqlFile(file.display(), role, file, file::head, file::text, placeholders);
     }
 
     /** A down script that was kept in the database. */
     public static SqlFile storedDown(String display, String text, Placeholders placeholders) {
         var source = new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8));
-        return new SqlFile(display, Role.STORED_DOWN, source, () -> text, placeholders);
+        return new SqlFile(display, Role.STORED_DOWN, source, source, () -> text, placeholders);
     }
 
     /** The script as errors and reports name it. */
@@ -82,6 +94,15 @@ public final class SqlFile {
             this.script = Script.read(this.display, this.source, this.placeholders);
         }
         return this.script;
+    }
+
+    /** What its leading comment block asks for. The script is not read through for it. */
+    public Directives directives() {
+        if (this.directives == null) {
+            this.directives =
+                    this.script == null ? Script.directives(this.display, this.head) : this.script.directives();
+        }
+        return this.directives;
     }
 
     /** Whether it is the script of another migration that is to be run; this one says only of which. */

@@ -45,7 +45,7 @@ class SamplesIntegrationTests {
         assertThat(this.root.resolve("seeds/1_" + name + ".sql")).hasSameBinaryContentAs(dump);
 
         var start = System.nanoTime();
-        scripts.on(this.database.dataSource()).seeds().apply();
+        scripts.on(this.database.dataSource()).seeds().applyAll();
         System.out.printf("%s: %d ms%n", name, (System.nanoTime() - start) / 1_000_000);
 
         assertThat(Catalog.lines(this.database.dataSource())).isEqualTo(Catalog.recorded("s_" + name));

@@ -269,7 +269,7 @@ class HistoryIntegrationTests {
     private void run(String schema) {
         var peng = peng(schema, LockSettings.DEFAULT);
         peng.migrations().up();
-        peng.seeds().apply();
+        peng.seeds().applyAll();
     }
 
     private Peng peng(String schema, LockSettings lock) {

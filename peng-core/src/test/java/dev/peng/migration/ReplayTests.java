@@ -9,6 +9,7 @@ import dev.peng.event.Action;
 import dev.peng.event.Verb;
 import dev.peng.history.AppliedRow;
 import dev.peng.history.RowKind;
+import dev.peng.run.Work;
 import dev.peng.script.Placeholders;
 import dev.peng.source.Checksum;
 import dev.peng.source.SourceReader;

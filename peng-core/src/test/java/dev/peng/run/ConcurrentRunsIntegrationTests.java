@@ -55,7 +55,7 @@ class ConcurrentRunsIntegrationTests {
             var peng = peng(scripts);
             together.await();
             return peng.migrations().up().outcome().steps().size()
-                    + peng.seeds().apply().outcome().steps().size();
+                    + peng.seeds().applyAll().outcome().steps().size();
         }));
 
         assertThat(applied.stream().mapToInt(Integer::intValue).sum()).isEqualTo(MIGRATIONS + 1);

@@ -31,7 +31,7 @@ class RoundTripsIntegrationTests {
     @ValueSource(ints = {1, 100, 10_000})
     void aLookThatFindsNothingToDoTakesThreeAndOneConnectionHoweverMuchIsApplied(int applied) throws Exception {
         var scripts = migrations(applied).with("seeds/1_s.sql", "select 1");
-        scripts.on(this.database.dataSource()).seeds().apply();
+        scripts.on(this.database.dataSource()).seeds().applyAll();
         scripts.on(this.database.dataSource()).migrations().force(version(1), true);
         this.database.execute("""
                 insert into peng_migrations (version, name, checksum)

@@ -50,7 +50,7 @@ final class RunInAnotherJvm {
         System.out.println("ready");
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
         var migrations = peng.migrations().up().outcome().steps().size();
-        var seeds = peng.seeds().apply().outcome().steps().size();
+        var seeds = peng.seeds().applyAll().outcome().steps().size();
         System.out.println(migrations + seeds);
     }
 }

@@ -72,7 +72,7 @@ class SeedProviderIntegrationTests {
 
     @Test
     void theFolderDefaultIsForNoProfile() {
-        seeds().apply();
+        seeds().applyAll();
 
         assertThat(words()).containsExactly("common 1", "default 3", "common 10");
     }

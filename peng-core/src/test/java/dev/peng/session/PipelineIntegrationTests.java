@@ -426,7 +426,7 @@ class PipelineIntegrationTests {
 
     private void load(DataSource dataSource, String name, String script) {
         var scripts = Scripts.in(this.root).with("seeds/" + name + ".sql", script);
-        Peng.on(dataSource).config(scripts.config(ONCE)).build().seeds().apply();
+        Peng.on(dataSource).config(scripts.config(ONCE)).build().seeds().applyAll();
     }
 
     private StepFailedException failureOf(String script) {

@@ -41,7 +41,7 @@ final class SeedLoader {
 
     private static int apply(Peng peng) {
         try {
-            peng.seeds().apply();
+            peng.seeds().applyAll();
             return 0;
         } catch (PengException | OutOfMemoryError e) {
             System.out.println(FAILURE + " " + message(e));

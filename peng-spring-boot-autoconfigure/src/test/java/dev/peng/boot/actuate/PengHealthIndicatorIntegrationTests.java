@@ -44,7 +44,7 @@ class PengHealthIndicatorIntegrationTests {
 
         this.application.scripts().table("2", "broken");
         peng.migrations().up();
-        peng.seeds().apply();
+        peng.seeds().applyAll();
         assertThat(health()).hasStatus(200).bodyJson().isLenientlyEqualTo("{details: {state: 'up-to-date'}}");
     }
 

@@ -1,11 +1,12 @@
-package dev.peng.migration;
+package dev.peng.run;
 
 import dev.peng.script.Script;
+import dev.peng.session.Session;
 import java.lang.reflect.UndeclaredThrowableException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What is run to apply or revert a migration. */
-sealed interface Work {
+/** What is run in a step. */
+public sealed interface Work {
 
     /** Whether one transaction holds it all, and its history row. */
     boolean isOneTransaction();
@@ -19,8 +20,20 @@ sealed interface Work {
         }
     }
 
+    /** Something else that peng does on its connection, in one transaction; it may be done again when it was rolled back. */
+    non-sealed interface Load extends Work {
+
+        /** Does it, inside a transaction. */
+        void load(Session session);
+
+        @Override
+        default boolean isOneTransaction() {
+            return true;
+        }
+    }
+
     /**
-     * Java.
+     * Java of the application.
      *
      * @param transactional whether it runs in the transaction of its history row
      * @param retryable whether it may be run again when it was rolled back
@@ -49,7 +62,7 @@ sealed interface Work {
         }
     }
 
-    /** {@code up} or {@code down} of a bean. */
+    /** A method of a bean. */
     interface Method {
         void run(JdbcClient jdbc) throws Exception;
     }
