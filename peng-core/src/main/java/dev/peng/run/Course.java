@@ -8,11 +8,11 @@ import dev.peng.history.History;
 import dev.peng.session.Session;
 import dev.peng.source.Version;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,11 +71,16 @@ final class Course {
     }
 
     /** The turns that it takes, one for each step of its last plan; one at least. */
-    Stream<Turn> turns() {
+    Deque<Turn> turns() {
+        var turns = new ArrayDeque<Turn>();
         var count = plan().stepIds().size();
-        return count == 0
-                ? Stream.of(new Turn(this, -1, Optional.empty()))
-                : IntStream.range(0, count).mapToObj(step -> new Turn(this, step, plan().place(step)));
+        for (var step = 0; step < count; step++) {
+            turns.add(new Turn(this, step, plan().place(step)));
+        }
+        if (turns.isEmpty()) {
+            turns.add(new Turn(this, -1, Optional.empty()));
+        }
+        return turns;
     }
 
     /** Runs one step of the last plan. All of them have one row in the history of runs. */

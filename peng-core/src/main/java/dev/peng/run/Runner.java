@@ -13,6 +13,10 @@ import dev.peng.history.History;
 import dev.peng.run.Course.Turn;
 import dev.peng.session.Session;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -123,10 +127,12 @@ public final class Runner {
             throw refused(courses);
         }
         var tables = history.withTables();
-        // A course whose steps are scattered among those of another one has its own order all the same.
-        var turns = courses.stream().flatMap(Course::turns).sorted(Turn.ORDER).toList();
-        for (var turn : turns) {
-            take(turn, session, tables, courses);
+        var waiting = new ArrayList<>(courses.stream().map(Course::turns).toList());
+        while (!waiting.isEmpty()) {
+            // The first of those that come first; each course keeps its order.
+            var next = Collections.min(waiting, Comparator.comparing(Deque::element, Turn.ORDER));
+            take(next.remove(), session, tables, courses);
+            waiting.removeIf(Deque::isEmpty);
         }
     }
 

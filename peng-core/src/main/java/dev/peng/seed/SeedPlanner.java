@@ -6,6 +6,7 @@ import dev.peng.history.DriftIssue;
 import dev.peng.history.DriftKind;
 import dev.peng.source.Version;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,11 @@ import java.util.stream.Stream;
 
 /** Decides which seeds run, or finds all the reasons why none does. Pure. */
 final class SeedPlanner {
+
+    /** Those that are tied to a migration come with it, the others by version. */
+    private static final Comparator<SeedPlan.Step> ORDER = Comparator.comparing(
+            step -> step.seed().terms().after().map(SeedTerms.After::version).orElse(null),
+            Comparator.nullsLast(Comparator.naturalOrder()));
 
     private final SeedSettings settings;
     private final SeedSet set;
@@ -54,6 +60,7 @@ final class SeedPlanner {
                 .filter(selection::takes)
                 .filter(seed -> isDue(seed, selection))
                 .map(seed -> new SeedPlan.Step(seed, entry(seed).appliedAt()))
+                .sorted(ORDER)
                 .toList();
         var problems = new ArrayList<>(this.set.problems());
         unknownNames(selection).forEach(problems::add);

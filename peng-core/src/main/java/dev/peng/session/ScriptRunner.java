@@ -43,8 +43,9 @@ final class ScriptRunner {
             var leavesNothing = true;
             for (var number = 0; number < to && reader.next(); number++) {
                 if (number >= from) {
-                    send(reader.statement(), reader, pipeline, script);
-                    leavesNothing = leavesNothing && reader.statement().isDefinition();
+                    var statement = reader.statement();
+                    send(statement, reader, pipeline, script);
+                    leavesNothing = leavesNothing && statement.isDefinition();
                 }
             }
             pipeline.finish(leavesNothing ? List.of() : identity);
