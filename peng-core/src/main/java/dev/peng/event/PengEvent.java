@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that happened in a run. A run that finds nothing to do is only {@link RunFinished}, one that is refused
  * only {@link RunFailed}, either perhaps after {@link LockWaiting}; any other goes on with {@link RunPlanned}, per step
- * {@link StepStarted}, perhaps {@link StepRetrying}, and {@link StepFinished}, {@link StepSkipped} or {@link StepFailed},
- * and at its end {@link RunFinished} or {@link RunFailed}. All of them come on the thread of the run, outside any
- * transaction of peng.
+ * {@link StepStarted}, perhaps {@link StepProgressed} and {@link StepRetrying}, and {@link StepFinished}, {@link StepSkipped} or {@link StepFailed},
+ * and at its end {@link RunFinished} or {@link RunFailed}. All of them come on the thread of the run, and all but
+ * {@link StepProgressed} outside any transaction of peng.
  */
 public sealed interface PengEvent {
 
@@ -78,13 +78,24 @@ public sealed interface PengEvent {
     record StepSkipped(Verb verb, StepId step) implements PengEvent {}
 
     /**
+     * A step goes on; about once a second. This one comes inside of its transaction, so whoever hears it must not ask the
+     * database.
+     *
+     * @param verb the verb of the run
+     * @param step the step
+     * @param progress how far it is
+     */
+    record StepProgressed(Verb verb, StepId step, Progress progress) implements PengEvent {}
+
+    /**
      * A step was committed together with its history row.
      *
      * @param verb the verb of the run
      * @param step the step
      * @param took from its first statement to its commit
+     * @param progress what it has sent and changed
      */
-    record StepFinished(Verb verb, StepId step, Duration took) implements PengEvent {}
+    record StepFinished(Verb verb, StepId step, Duration took, Progress progress) implements PengEvent {}
 
     /**
      * A step failed and was rolled back.

@@ -8,6 +8,7 @@ import dev.peng.error.StepFailedException.Aftermath;
 import dev.peng.error.StepFailedException.Remains;
 import dev.peng.event.PengEvent.StepFailed;
 import dev.peng.event.PengEvent.StepFinished;
+import dev.peng.event.PengEvent.StepProgressed;
 import dev.peng.event.PengEvent.StepRetrying;
 import dev.peng.event.PengEvent.StepSkipped;
 import dev.peng.event.PengEvent.StepStarted;
@@ -204,6 +205,9 @@ public final class StepRunner {
         this.remains = ifItFails;
         var start = System.nanoTime();
         this.listener.onEvent(new StepStarted(this.verb, step.id(), this.done.size() + 1, this.total));
+        this.session
+                .meter()
+                .start(progress -> this.listener.onEvent(new StepProgressed(this.verb, step.id(), progress)));
         var attempts = attempts(step, script);
         try {
             whole.accept(attempts);
@@ -220,9 +224,10 @@ public final class StepRunner {
     }
 
     private void finish(Step step, Duration took) {
-        this.done.add(new StepResult(step.action(), step.id(), took));
+        var progress = this.session.meter().progress();
+        this.done.add(new StepResult(step.action(), step.id(), took, progress));
         log.info("{} {} in {} ms", step.action().done(), step.id(), took.toMillis());
-        this.listener.onEvent(new StepFinished(this.verb, step.id(), took));
+        this.listener.onEvent(new StepFinished(this.verb, step.id(), took, progress));
         this.session.forgetStep();
     }
 

@@ -21,6 +21,7 @@ public final class Script {
     private final Directives directives;
     private final List<Part> parts;
     private final List<Problem> problems;
+    private final long size;
 
     private Script(String file, InputStreamSource source, Placeholders placeholders, ScriptReader read) {
         this.file = file;
@@ -29,6 +30,7 @@ public final class Script {
         this.directives = read.directives();
         this.parts = read.parts();
         this.problems = read.problems();
+        this.size = read.size();
     }
 
     /**
@@ -96,6 +98,11 @@ public final class Script {
         try (var reader = open()) {
             return new Sections(reader, done, splits).all();
         }
+    }
+
+    /** Its length in bytes of UTF-8. */
+    public long size() {
+        return this.size;
     }
 
     /** Everything that is wrong, in the order of the text. */

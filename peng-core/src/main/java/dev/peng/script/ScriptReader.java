@@ -153,6 +153,11 @@ public final class ScriptReader implements AutoCloseable {
         return this.parts.parts();
     }
 
+    /** The length of the script in bytes of UTF-8, when there is no further statement. */
+    long size() {
+        return this.lexer.endOfText();
+    }
+
     /** Everything that is wrong, when there is no further statement. */
     List<Problem> problems() {
         this.lexer.placeOf(this.file, this.lexer.endOfText());

@@ -31,6 +31,7 @@ final class Pipeline {
     private final Script script;
     private final java.sql.Statement jdbc;
     private final Notices notices;
+    private final Meter meter;
     private final List<Statement> waiting = new ArrayList<>();
     private List<String> first;
     private int bytes;
@@ -39,11 +40,13 @@ final class Pipeline {
      * @param script where the statements are from
      * @param jdbc sends them
      * @param first sent before the first of them
+     * @param meter counts the rows
      */
-    Pipeline(Script script, java.sql.Statement jdbc, List<String> first) {
+    Pipeline(Script script, java.sql.Statement jdbc, List<String> first, Meter meter) {
         this.script = script;
         this.jdbc = jdbc;
         this.first = first;
+        this.meter = meter;
         this.notices = new Notices(script.file());
     }
 
@@ -67,7 +70,7 @@ final class Pipeline {
     void around(Statement statement, Work work) throws SQLException {
         flush();
         addFirst();
-        this.jdbc.executeBatch();
+        execute();
         try {
             work.run();
         } catch (SQLException e) {
@@ -81,7 +84,7 @@ final class Pipeline {
         if (this.waiting.isEmpty() && !last.isEmpty()) {
             addFirst();
             addLast(last);
-            this.jdbc.executeBatch();
+            execute();
         }
         flush(last);
     }
@@ -110,7 +113,7 @@ final class Pipeline {
         this.jdbc.addBatch("release savepoint peng_pipeline");
         addLast(last);
         try {
-            this.jdbc.executeBatch();
+            execute();
         } catch (BatchUpdateException e) {
             again(all, last, indexIn(e, before + 1, all.size()), e);
             return;
@@ -146,13 +149,20 @@ final class Pipeline {
         finish(last);
     }
 
+    // What is not known, or is no change, counts as nothing.
+    private void execute() throws SQLException {
+        for (var rows : this.jdbc.executeBatch()) {
+            this.meter.addRows(Math.max(rows, 0));
+        }
+    }
+
     // A batch is the one way in which the driver does not keep rows.
     private void alone(Statement statement, List<String> last) throws SQLException {
         addFirst();
         addToBatch(statement);
         addLast(last);
         try {
-            this.jdbc.executeBatch();
+            execute();
         } catch (BatchUpdateException e) {
             throw failed(statement, List.of(statement), cause(e));
         }

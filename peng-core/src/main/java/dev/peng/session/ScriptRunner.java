@@ -22,10 +22,12 @@ final class ScriptRunner {
 
     private final Connection connection;
     private final TimeoutSettings timeouts;
+    private final Meter meter;
 
-    ScriptRunner(Connection connection, TimeoutSettings timeouts) {
+    ScriptRunner(Connection connection, TimeoutSettings timeouts, Meter meter) {
         this.connection = connection;
         this.timeouts = timeouts;
+        this.meter = meter;
     }
 
     /**
@@ -39,16 +41,21 @@ final class ScriptRunner {
                 var reader = script.open()) {
             // {fn now()} and the like are text for the server, not JDBC escapes.
             jdbc.setEscapeProcessing(false);
-            var pipeline = new Pipeline(script, jdbc, timeoutsOf(script));
+            var pipeline = new Pipeline(script, jdbc, timeoutsOf(script), this.meter);
+            if (from == 0) {
+                this.meter.restart(script.size());
+            }
             var leavesNothing = true;
             for (var number = 0; number < to && reader.next(); number++) {
                 if (number >= from) {
                     var statement = reader.statement();
+                    this.meter.reach(statement.offset());
                     send(statement, reader, pipeline, script);
                     leavesNothing = leavesNothing && statement.isDefinition();
                 }
             }
             pipeline.finish(leavesNothing ? List.of() : identity);
+            this.meter.reach(script.size());
             return leavesNothing;
         } catch (SQLException e) {
             throw new UndeclaredThrowableException(e);
@@ -70,7 +77,7 @@ final class ScriptRunner {
         try (var jdbc = this.connection.createStatement();
                 var reader = script.open()) {
             jdbc.setEscapeProcessing(false);
-            var pipeline = new Pipeline(script, jdbc, List.of());
+            var pipeline = new Pipeline(script, jdbc, List.of(), this.meter);
             for (var number = 0; number < to && reader.next(); number++) {
                 if (reader.statement().isSetting()) {
                     pipeline.send(reader.statement());
@@ -82,8 +89,7 @@ final class ScriptRunner {
     }
 
     // A concurrent build waits for old transactions, so no timeout may end it, unless the script has one for it.
-    private static void aloneWithTimeouts(java.sql.Statement jdbc, Script script, Statement statement)
-            throws SQLException {
+    private void aloneWithTimeouts(java.sql.Statement jdbc, Script script, Statement statement) throws SQLException {
         var none = statement.command().endsWith("CONCURRENTLY") ? Optional.of(Duration.ZERO) : NONE;
         var lockBefore = setForSession(
                 jdbc, "lock_timeout", script.directives().lockTimeout().or(() -> none));
@@ -92,7 +98,7 @@ final class ScriptRunner {
                 "statement_timeout",
                 script.directives().statementTimeout().or(() -> none));
         try {
-            new Pipeline(script, jdbc, List.of()).send(statement);
+            new Pipeline(script, jdbc, List.of(), this.meter).send(statement);
         } catch (SQLException | RuntimeException e) {
             setBackQuietly(jdbc, lockBefore, limitBefore, e);
             throw e;
@@ -151,12 +157,13 @@ final class ScriptRunner {
         }
     }
 
-    private static void write(ScriptReader reader, CopyIn copy) throws SQLException {
+    private void write(ScriptReader reader, CopyIn copy) throws SQLException {
         var data = reader.data();
         while (data.next()) {
             copy.writeToCopy(data.bytes(), data.from(), data.length());
+            this.meter.add(data.length());
         }
-        copy.endCopy();
+        this.meter.addRows(copy.endCopy());
     }
 
     private void copyOut(Statement statement) throws SQLException {

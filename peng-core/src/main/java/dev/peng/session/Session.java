@@ -42,6 +42,7 @@ public final class Session implements AutoCloseable {
     private final CurrentConnection current;
     private final Transactions transactions;
     private final JdbcOperations operations;
+    private final Meter meter = new Meter();
     private @Nullable JdbcClient jdbc;
     private @Nullable ServerState serverState;
     private @Nullable LockSettings lockSettings;
@@ -94,6 +95,11 @@ public final class Session implements AutoCloseable {
     /** The same for a look, which is done at each start: to load the classes of {@link #jdbc} takes longer than to ask. */
     public JdbcOperations operations() {
         return this.operations;
+    }
+
+    /** How far the step is that runs. */
+    public Meter meter() {
+        return this.meter;
     }
 
     /**
@@ -330,7 +336,7 @@ public final class Session implements AutoCloseable {
     }
 
     private ScriptRunner runner() {
-        return new ScriptRunner(connection(), this.settings.timeouts());
+        return new ScriptRunner(connection(), this.settings.timeouts(), this.meter);
     }
 
     private AdvisoryLock lock() {

@@ -13,6 +13,7 @@ import dev.peng.event.PengEvent.RunPlanned;
 import dev.peng.event.PengEvent.StepFailed;
 import dev.peng.event.PengEvent.StepFinished;
 import dev.peng.event.PengEvent.StepStarted;
+import dev.peng.event.Progress;
 import dev.peng.event.StepId;
 import dev.peng.event.Verb;
 import java.time.Clock;
@@ -53,7 +54,7 @@ class RunMonitorTests {
     void countsTheStepsThatAreDone() {
         this.monitor.onEvent(new RunPlanned(Verb.UP, List.of(BOOK, MEMBER)));
         this.monitor.onEvent(new StepStarted(Verb.UP, BOOK, 1, 2));
-        this.monitor.onEvent(new StepFinished(Verb.UP, BOOK, Duration.ZERO));
+        this.monitor.onEvent(new StepFinished(Verb.UP, BOOK, Duration.ZERO, Progress.NONE));
         this.monitor.onEvent(new StepStarted(Verb.UP, MEMBER, 2, 2));
 
         assertThat(this.monitor.progress())
@@ -65,7 +66,7 @@ class RunMonitorTests {
     void namesNoStepBetweenTwo() {
         this.monitor.onEvent(new RunPlanned(Verb.UP, List.of(BOOK, MEMBER)));
         this.monitor.onEvent(new StepStarted(Verb.UP, BOOK, 1, 2));
-        this.monitor.onEvent(new StepFinished(Verb.UP, BOOK, Duration.ZERO));
+        this.monitor.onEvent(new StepFinished(Verb.UP, BOOK, Duration.ZERO, Progress.NONE));
 
         assertThat(this.monitor.progress())
                 .isEqualTo(new RunProgress(Phase.RUNNING, Verb.UP, NOW, 1, 2, null, null, null, null));
@@ -75,7 +76,7 @@ class RunMonitorTests {
     void forgetsTheStepsWhenTheRunHasFinished() {
         this.monitor.onEvent(new RunPlanned(Verb.UP, List.of(BOOK)));
         this.monitor.onEvent(new StepStarted(Verb.UP, BOOK, 1, 1));
-        this.monitor.onEvent(new StepFinished(Verb.UP, BOOK, Duration.ZERO));
+        this.monitor.onEvent(new StepFinished(Verb.UP, BOOK, Duration.ZERO, Progress.NONE));
         this.monitor.onEvent(new RunFinished(Verb.UP, 1, Duration.ZERO));
 
         assertThat(this.monitor.progress())
