@@ -6,16 +6,22 @@ import dev.peng.event.PengEvent.RunFailed;
 import dev.peng.event.PengEvent.RunFinished;
 import dev.peng.event.PengEvent.RunPlanned;
 import dev.peng.event.PengEvent.StepFinished;
+import dev.peng.event.PengEvent.StepProgressed;
 import dev.peng.event.PengEvent.StepSkipped;
 import dev.peng.event.PengEvent.StepStarted;
 import dev.peng.event.PengListener;
+import dev.peng.event.Verb;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Remembers how far the newest run is, for readers on other threads. */
 public final class RunMonitor implements PengListener {
 
     private final Clock clock;
+    private final Set<Verb> underWay = EnumSet.noneOf(Verb.class);
+    private boolean together;
     private volatile RunProgress progress;
 
     public RunMonitor(Clock clock) {
@@ -29,7 +35,7 @@ public final class RunMonitor implements PengListener {
     }
 
     @Override
-    public void onEvent(PengEvent event) {
+    public synchronized void onEvent(PengEvent event) {
         this.progress = after(event, this.clock.instant());
     }
 
@@ -37,17 +43,35 @@ public final class RunMonitor implements PengListener {
         if (event instanceof LockWaiting waiting) {
             return RunProgress.waiting(waiting.verb(), now, waiting.holder());
         } else if (event instanceof RunPlanned planned) {
-            return RunProgress.running(planned.verb(), now, planned.steps().size());
+            return planned(planned, now);
         } else if (event instanceof StepStarted started) {
             return this.progress.withStep(started.step(), now);
+        } else if (event instanceof StepProgressed progressed) {
+            return this.progress.withStepProgress(progressed.progress());
         } else if (event instanceof StepFinished || event instanceof StepSkipped) {
             return this.progress.withStepDone();
         } else if (event instanceof RunFinished finished) {
-            return RunProgress.finished(finished.verb(), now, finished.steps());
+            return finished(finished, now);
         } else if (event instanceof RunFailed failed) {
+            this.underWay.clear();
             return this.progress.failed(failed.verb(), now, failed.failure());
         }
         // A failed step is followed by the failure of its run.
         return this.progress;
+    }
+
+    // Seeds that are tied to a migration run between the migrations: then both runs are under way at once.
+    private RunProgress planned(RunPlanned planned, Instant now) {
+        this.together = !this.underWay.isEmpty();
+        this.underWay.add(planned.verb());
+        var steps = planned.steps().size();
+        return this.together ? this.progress.withMore(steps) : RunProgress.running(planned.verb(), now, steps);
+    }
+
+    private RunProgress finished(RunFinished finished, Instant now) {
+        this.underWay.remove(finished.verb());
+        return this.underWay.isEmpty()
+                ? RunProgress.finished(finished.verb(), now, this.together ? this.progress.done() : finished.steps())
+                : this.progress;
     }
 }

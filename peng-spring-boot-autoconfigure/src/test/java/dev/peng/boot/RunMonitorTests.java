@@ -12,6 +12,7 @@ import dev.peng.event.PengEvent.RunFinished;
 import dev.peng.event.PengEvent.RunPlanned;
 import dev.peng.event.PengEvent.StepFailed;
 import dev.peng.event.PengEvent.StepFinished;
+import dev.peng.event.PengEvent.StepProgressed;
 import dev.peng.event.PengEvent.StepStarted;
 import dev.peng.event.Progress;
 import dev.peng.event.StepId;
@@ -35,7 +36,7 @@ class RunMonitorTests {
     @Test
     void knowsOfNoRunAtFirst() {
         assertThat(this.monitor.progress())
-                .isEqualTo(new RunProgress(Phase.NONE, null, NOW, 0, 0, null, null, null, null));
+                .isEqualTo(new RunProgress(Phase.NONE, null, NOW, 0, 0, null, null, Progress.NONE, null, null));
         assertThat(this.monitor.progress().isUnderWay()).isFalse();
     }
 
@@ -46,7 +47,7 @@ class RunMonitorTests {
         this.monitor.onEvent(new LockWaiting(Verb.UP, holder, Duration.ZERO));
 
         assertThat(this.monitor.progress())
-                .isEqualTo(new RunProgress(Phase.WAITING, Verb.UP, NOW, 0, 0, null, null, holder, null));
+                .isEqualTo(new RunProgress(Phase.WAITING, Verb.UP, NOW, 0, 0, null, null, Progress.NONE, holder, null));
         assertThat(this.monitor.progress().isUnderWay()).isTrue();
     }
 
@@ -58,7 +59,7 @@ class RunMonitorTests {
         this.monitor.onEvent(new StepStarted(Verb.UP, MEMBER, 2, 2));
 
         assertThat(this.monitor.progress())
-                .isEqualTo(new RunProgress(Phase.RUNNING, Verb.UP, NOW, 1, 2, MEMBER, NOW, null, null));
+                .isEqualTo(new RunProgress(Phase.RUNNING, Verb.UP, NOW, 1, 2, MEMBER, NOW, Progress.NONE, null, null));
         assertThat(this.monitor.progress().isUnderWay()).isTrue();
     }
 
@@ -69,7 +70,36 @@ class RunMonitorTests {
         this.monitor.onEvent(new StepFinished(Verb.UP, BOOK, Duration.ZERO, Progress.NONE));
 
         assertThat(this.monitor.progress())
-                .isEqualTo(new RunProgress(Phase.RUNNING, Verb.UP, NOW, 1, 2, null, null, null, null));
+                .isEqualTo(new RunProgress(Phase.RUNNING, Verb.UP, NOW, 1, 2, null, null, Progress.NONE, null, null));
+    }
+
+    @Test
+    void knowsHowFarAStepIs() {
+        this.monitor.onEvent(new RunPlanned(Verb.UP, List.of(BOOK)));
+        this.monitor.onEvent(new StepStarted(Verb.UP, BOOK, 1, 1));
+        var half = new Progress(500, 1000, 7);
+        this.monitor.onEvent(new StepProgressed(Verb.UP, BOOK, half));
+
+        assertThat(this.monitor.progress())
+                .isEqualTo(new RunProgress(Phase.RUNNING, Verb.UP, NOW, 0, 1, BOOK, NOW, half, null, null));
+    }
+
+    @Test
+    void countsSeedsThatRunBetweenMigrationsWithThem() {
+        this.monitor.onEvent(new RunPlanned(Verb.UP, List.of(BOOK, MEMBER)));
+        this.monitor.onEvent(new StepFinished(Verb.UP, BOOK, Duration.ZERO, Progress.NONE));
+        this.monitor.onEvent(new RunPlanned(Verb.SEED_APPLY, List.of(MEMBER)));
+        this.monitor.onEvent(new StepFinished(Verb.SEED_APPLY, MEMBER, Duration.ZERO, Progress.NONE));
+        this.monitor.onEvent(new RunFinished(Verb.SEED_APPLY, 1, Duration.ZERO));
+
+        assertThat(this.monitor.progress())
+                .isEqualTo(new RunProgress(Phase.RUNNING, Verb.UP, NOW, 2, 3, null, null, Progress.NONE, null, null));
+
+        this.monitor.onEvent(new StepFinished(Verb.UP, MEMBER, Duration.ZERO, Progress.NONE));
+        this.monitor.onEvent(new RunFinished(Verb.UP, 2, Duration.ZERO));
+
+        assertThat(this.monitor.progress())
+                .isEqualTo(new RunProgress(Phase.FINISHED, Verb.UP, NOW, 3, 3, null, null, Progress.NONE, null, null));
     }
 
     @Test
@@ -80,7 +110,7 @@ class RunMonitorTests {
         this.monitor.onEvent(new RunFinished(Verb.UP, 1, Duration.ZERO));
 
         assertThat(this.monitor.progress())
-                .isEqualTo(new RunProgress(Phase.FINISHED, Verb.UP, NOW, 1, 1, null, null, null, null));
+                .isEqualTo(new RunProgress(Phase.FINISHED, Verb.UP, NOW, 1, 1, null, null, Progress.NONE, null, null));
         assertThat(this.monitor.progress().isUnderWay()).isFalse();
     }
 
@@ -92,7 +122,7 @@ class RunMonitorTests {
         this.monitor.onEvent(new RunFailed(Verb.UP, FAILURE));
 
         assertThat(this.monitor.progress())
-                .isEqualTo(new RunProgress(Phase.FAILED, Verb.UP, NOW, 0, 2, BOOK, NOW, null, FAILURE));
+                .isEqualTo(new RunProgress(Phase.FAILED, Verb.UP, NOW, 0, 2, BOOK, NOW, Progress.NONE, null, FAILURE));
         assertThat(this.monitor.progress().isUnderWay()).isFalse();
     }
 
@@ -102,6 +132,7 @@ class RunMonitorTests {
         this.monitor.onEvent(new RunFailed(Verb.SEED_APPLY, FAILURE));
 
         assertThat(this.monitor.progress())
-                .isEqualTo(new RunProgress(Phase.FAILED, Verb.SEED_APPLY, NOW, 0, 0, null, null, null, FAILURE));
+                .isEqualTo(new RunProgress(
+                        Phase.FAILED, Verb.SEED_APPLY, NOW, 0, 0, null, null, Progress.NONE, null, FAILURE));
     }
 }

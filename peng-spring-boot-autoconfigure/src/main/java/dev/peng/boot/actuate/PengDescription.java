@@ -114,8 +114,17 @@ final class PengDescription {
                 progress.total(),
                 progress.step() == null ? null : progress.step().toString(),
                 progress.stepSince(),
+                ofStep(progress, progress.stepProgress().bytes()),
+                progress.stepProgress().of() == 0
+                        ? null
+                        : progress.stepProgress().of(),
+                ofStep(progress, progress.stepProgress().rows()),
                 progress.holder() == null ? null : progress.holder().toString(),
                 progress.failure() == null ? null : progress.failure().code().name());
+    }
+
+    private static @Nullable Long ofStep(RunProgress progress, long count) {
+        return progress.step() == null ? null : Long.valueOf(count);
     }
 
     private static PengDescriptor.Migration migration(MigrationEntry entry) {
@@ -136,6 +145,8 @@ final class PengDescription {
                 entry.version().toString(),
                 entry.name(),
                 entry.profile().isEmpty() ? null : entry.profile(),
+                entry.kind().toString(),
+                entry.policy() == null ? null : word(entry.policy()),
                 word(entry.state()),
                 entry.appliedAt(),
                 millis(entry.duration()),

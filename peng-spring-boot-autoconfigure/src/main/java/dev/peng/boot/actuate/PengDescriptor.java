@@ -50,6 +50,9 @@ public record PengDescriptor(
      * @param total steps of the run
      * @param step the running or failed step
      * @param stepSince since when that step runs
+     * @param bytes how much of its file was sent
+     * @param ofBytes the size of its file; none if it is not known, as of a step in Java
+     * @param rows how many rows it has inserted, updated or deleted
      * @param lockHolder who holds the lock that it waits for
      * @param error the code of its failure; the log has the message
      */
@@ -61,6 +64,9 @@ public record PengDescriptor(
             int total,
             @Nullable String step,
             @Nullable Instant stepSince,
+            @Nullable Long bytes,
+            @Nullable Long ofBytes,
+            @Nullable Long rows,
             @Nullable String lockHolder,
             @Nullable String error) {}
 
@@ -94,6 +100,8 @@ public record PengDescriptor(
      * @param version its version
      * @param name its name
      * @param profile its profile; none for a common seed
+     * @param kind sql, csv or java
+     * @param policy once, on-change or always; not known of an orphaned one
      * @param state applied, pending, not-selected or orphaned
      * @param appliedAt when it was applied
      * @param durationMs how long that took, in milliseconds
@@ -103,6 +111,8 @@ public record PengDescriptor(
             String version,
             String name,
             @Nullable String profile,
+            String kind,
+            @Nullable String policy,
             String state,
             @Nullable Instant appliedAt,
             @Nullable Long durationMs,

@@ -8,6 +8,7 @@ import dev.peng.migration.MissingDown;
 import dev.peng.migration.Policy;
 import dev.peng.run.RetrySettings;
 import dev.peng.run.RunSettings;
+import dev.peng.seed.SeedChange;
 import dev.peng.seed.SeedSettings;
 import dev.peng.session.LockSettings;
 import dev.peng.session.Pooler;
@@ -89,15 +90,19 @@ public record PengProperties(
      * @param locations Comma-separated list of folders of seeds, on the class path (classpath:) or in the file
      *     system (filesystem:).
      * @param profiles Comma-separated list of profiles whose seeds are applied. By default the active Spring profiles.
+     * @param changed What to do about an applied seed that was edited and runs once.
      */
     public record Seeds(
             @DefaultValue("true") boolean enabled,
             @DefaultValue("classpath:peng/seeds") List<String> locations,
-            @Nullable Set<String> profiles) {
+            @Nullable Set<String> profiles,
+            @DefaultValue("warn") SeedChange changed) {
 
         SeedSettings settings(Set<String> activeProfiles) {
             return new SeedSettings(
-                    locations.stream().map(Location::parse).toList(), profiles == null ? activeProfiles : profiles);
+                    locations.stream().map(Location::parse).toList(),
+                    profiles == null ? activeProfiles : profiles,
+                    changed);
         }
     }
 

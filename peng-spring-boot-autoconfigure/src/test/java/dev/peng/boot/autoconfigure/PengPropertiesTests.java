@@ -6,6 +6,7 @@ import dev.peng.PengConfig;
 import dev.peng.boot.RunAt;
 import dev.peng.migration.MissingDown;
 import dev.peng.migration.Policy;
+import dev.peng.seed.SeedChange;
 import dev.peng.session.Pooler;
 import dev.peng.source.Location;
 import java.time.Duration;
@@ -63,6 +64,7 @@ class PengPropertiesTests {
                 new Mapped("migrations.orphaned", "error", "migrations.orphaned", Policy.ERROR),
                 new Mapped("migrations.auto-split", "false", "migrations.autoSplit", false),
                 new Mapped("migrations.stored-down", "false", "migrations.storedDown", false),
+                new Mapped("seeds.changed", "rerun", "seeds.changed", SeedChange.RERUN),
                 new Mapped(
                         "seeds.locations",
                         "classpath:three",
