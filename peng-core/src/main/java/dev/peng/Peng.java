@@ -39,8 +39,13 @@ public final class Peng {
                 builder.javaMigrations,
                 this.runner,
                 builder.clock);
-        this.seeds =
-                new SeedProvider(builder.config.seeds(), placeholders, builder.classLoader, this.runner, builder.clock);
+        this.seeds = new SeedProvider(
+                builder.config.seeds(),
+                placeholders,
+                builder.classLoader,
+                this.runner,
+                builder.clock,
+                this.migrations::creatorOf);
     }
 
     /** Begins with a data source of the PostgreSQL driver, pooled or not. */

@@ -15,6 +15,7 @@ public final class StepFailedException extends PengException {
     private final transient List<String> appliedBefore;
     private final int attempts;
     private final transient List<Blocker> blockers;
+    private final String advice;
 
     /**
      * @param step kind, version and name, such as {@code migration 3_loans}
@@ -50,6 +51,7 @@ public final class StepFailedException extends PengException {
         this.appliedBefore = aftermath.appliedBefore();
         this.attempts = aftermath.attempts();
         this.blockers = aftermath.blockers();
+        this.advice = aftermath.advice();
     }
 
     /** Kind, version and name of the step. */
@@ -85,9 +87,10 @@ public final class StepFailedException extends PengException {
     @Override
     public String action() {
         var where = this.statement == null ? this.step : this.statement.place().toString();
-        var advice = this.serverError == null ? "" : Advice.on(this.serverError.sqlState());
+        var general = this.serverError == null ? "" : Advice.on(this.serverError.sqlState());
         return "Mend " + where + " and start again: what was applied before stays applied, and the run goes on here."
-                + advice;
+                + general
+                + (this.advice.isEmpty() ? "" : " " + this.advice);
     }
 
     /**
@@ -97,8 +100,10 @@ public final class StepFailedException extends PengException {
      * @param appliedBefore the steps that this run had committed before
      * @param attempts how often it was tried
      * @param blockers who stood in its way
+     * @param advice what else to do, if anything is known
      */
-    public record Aftermath(Remains remains, List<String> appliedBefore, int attempts, List<Blocker> blockers) {
+    public record Aftermath(
+            Remains remains, List<String> appliedBefore, int attempts, List<Blocker> blockers, String advice) {
 
         public Aftermath {
             appliedBefore = List.copyOf(appliedBefore);
@@ -107,7 +112,7 @@ public final class StepFailedException extends PengException {
 
         /** Of a step that was tried once. */
         public Aftermath(Remains remains, List<String> appliedBefore) {
-            this(remains, appliedBefore, 1, List.of());
+            this(remains, appliedBefore, 1, List.of(), "");
         }
 
         private String obstacles() {

@@ -2,6 +2,7 @@ package dev.peng.migration;
 
 import dev.peng.error.Problem;
 import dev.peng.event.Action;
+import dev.peng.event.StepId;
 import dev.peng.event.Verb;
 import dev.peng.history.AppliedRow;
 import dev.peng.history.DriftIssue;
@@ -200,6 +201,15 @@ public final class MigrationProvider {
                                         migration.upProblems().stream(), migration.downFileProblems().stream())))
                 .distinct()
                 .toList();
+    }
+
+    /**
+     * The migration that creates a table or a view, by the text of the scripts; no database is asked.
+     *
+     * @param relation its name, with or without the schema
+     */
+    public Optional<StepId> creatorOf(String relation) {
+        return new Creators(this.loader.load()).of(relation);
     }
 
     /** What was last seen by any verb, without asking the database; nothing before the first one. */

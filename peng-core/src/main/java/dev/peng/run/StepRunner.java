@@ -329,11 +329,13 @@ public final class StepRunner {
     private PengException failure(Step step, Attempts attempts, Throwable thrown) {
         var statement = thrown instanceof StatementFailure failure ? failure.statement() : null;
         var before = this.done.stream().map(result -> result.step().label()).toList();
+        var error = ServerErrors.of(thrown).orElse(null);
+        var advice = error == null ? "" : step.advice().apply(error);
         return new StepFailedException(
                 step.id().toString(),
                 statement,
-                ServerErrors.of(thrown).orElse(null),
-                new Aftermath(this.remains, before, attempts.number(), attempts.blockers()),
+                error,
+                new Aftermath(this.remains, before, attempts.number(), attempts.blockers(), advice),
                 unwrapped(thrown));
     }
 

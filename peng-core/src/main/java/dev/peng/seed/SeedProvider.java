@@ -21,6 +21,7 @@ import dev.peng.source.Version;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ public final class SeedProvider {
     private final SeedLoader loader;
     private final Runner runner;
     private final Clock clock;
+    private final MissingTable missingTable;
     private final LastSeen<SeedStatus> lastSeen = new LastSeen<>();
 
     /**
@@ -45,9 +47,16 @@ public final class SeedProvider {
      * @param classLoader of {@code classpath:} locations
      * @param runner runs the plans
      * @param clock of reports; the history has the server's time
+     * @param creators finds the migration that creates a table
      */
     public SeedProvider(
-            SeedSettings settings, Placeholders placeholders, ClassLoader classLoader, Runner runner, Clock clock) {
+            SeedSettings settings,
+            Placeholders placeholders,
+            ClassLoader classLoader,
+            Runner runner,
+            Clock clock,
+            Function<String, Optional<StepId>> creators) {
+        this.missingTable = new MissingTable(creators);
         this.settings = settings;
         this.loader = new SeedLoader(new SourceReader(settings.locations(), classLoader), settings, placeholders);
         this.runner = runner;
@@ -121,7 +130,7 @@ public final class SeedProvider {
                 Verb.SEED_APPLY,
                 history -> look(files, history),
                 seen -> plan(selection, seen, migrations.get()),
-                SeedProvider::apply,
+                this::apply,
                 this::report);
     }
 
@@ -149,11 +158,11 @@ public final class SeedProvider {
                         .toList();
     }
 
-    private static void apply(SeedPlan plan, int number, Running running) {
+    private void apply(SeedPlan plan, int number, Running running) {
         var planned = plan.steps().get(number);
         var seed = planned.seed();
         var history = running.history().seeds();
-        var step = new Step(Action.APPLY, seed.id(), () -> isDue(planned, history));
+        var step = new Step(Action.APPLY, seed.id(), () -> isDue(planned, history), this.missingTable);
         running.steps().run(step, seed.work(), null, new SeedMemory(seed, history));
     }
 

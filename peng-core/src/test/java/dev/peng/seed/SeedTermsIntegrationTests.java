@@ -297,6 +297,36 @@ class SeedTermsIntegrationTests {
         assertThat(found()).containsExactly("one");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "insert into word values (1), 'create table word (text text)'",
+        "insert into app.\"Word\" values (1), 'create schema app; create unlogged table if not exists app.\"Word\" (text text)'",
+        "update word set text = 1, 'create or replace view word as select 1 as text'",
+    })
+    void aMissingTableIsTracedToItsMigration(String seed, String migration) {
+        scripts()
+                .migration("1_other", "create table other ()", "drop table other")
+                .migration("2_word", migration, "select 1")
+                .with("seeds/1_a.sql", seed);
+
+        var failure = catchThrowableOfType(StepFailedException.class, () -> seeds().applyAll());
+
+        assertThat(failure.action())
+                .endsWith(
+                        "The table is made by migration 2_word: apply that first, or tie the seed to it with -- peng:after 2.");
+    }
+
+    @Test
+    void aTableThatNobodyMakesIsNot() {
+        scripts()
+                .migration("1_other", "create table other ()", "drop table other")
+                .with("seeds/1_a.sql", "insert into word values (1)");
+
+        var failure = catchThrowableOfType(StepFailedException.class, () -> seeds().applyAll());
+
+        assertThat(failure.action()).doesNotContain("The table is made");
+    }
+
     // progress
 
     @Test
