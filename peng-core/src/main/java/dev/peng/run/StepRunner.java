@@ -220,13 +220,17 @@ public final class StepRunner {
                 fail(step, attempts, e);
             }
         }
-        finish(step, since(start));
+        finish(step, script, since(start));
     }
 
-    private void finish(Step step, Duration took) {
+    private void finish(Step step, @Nullable Script script, Duration took) {
         var progress = this.session.meter().progress();
-        this.done.add(new StepResult(step.action(), step.id(), took, progress));
+        var changed = script == null ? Set.<String>of() : this.session.changedByScript();
+        this.done.add(new StepResult(step.action(), step.id(), took, progress, changed));
         log.info("{} {} in {} ms", step.action().done(), step.id(), took.toMillis());
+        if (!changed.isEmpty()) {
+            log.warn("{} has left {} changed; that was undone, so later scripts do not see it", step.id(), changed);
+        }
         this.listener.onEvent(new StepFinished(this.verb, step.id(), took, progress));
         this.session.forgetStep();
     }

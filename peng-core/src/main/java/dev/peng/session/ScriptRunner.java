@@ -34,9 +34,9 @@ final class ScriptRunner {
      * Runs the statements from one number to before another, counted from 0, inside a transaction.
      *
      * @param identity sent behind them, unless they leave the session as it was
-     * @return whether they do
+     * @return what they leave
      */
-    boolean run(Script script, int from, int to, List<String> identity) {
+    Leftovers run(Script script, int from, int to, List<String> identity) {
         try (var jdbc = this.connection.createStatement();
                 var reader = script.open()) {
             // {fn now()} and the like are text for the server, not JDBC escapes.
@@ -45,18 +45,18 @@ final class ScriptRunner {
             if (from == 0) {
                 this.meter.restart(script.size());
             }
-            var leavesNothing = true;
+            var leftovers = new Leftovers();
             for (var number = 0; number < to && reader.next(); number++) {
                 if (number >= from) {
                     var statement = reader.statement();
                     this.meter.reach(statement.offset());
                     send(statement, reader, pipeline, script);
-                    leavesNothing = leavesNothing && statement.isDefinition();
+                    leftovers.see(statement);
                 }
             }
-            pipeline.finish(leavesNothing ? List.of() : identity);
+            pipeline.finish(leftovers.isNothing() ? List.of() : identity);
             this.meter.reach(script.size());
-            return leavesNothing;
+            return leftovers;
         } catch (SQLException e) {
             throw new UndeclaredThrowableException(e);
         }

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -51,6 +52,7 @@ public final class Session implements AutoCloseable {
     private int pid;
     private boolean clean;
     private boolean leavesNothing;
+    private Set<String> changed = Set.of();
     private boolean inDoubt;
     private boolean kept = true;
     private boolean replaced;
@@ -170,13 +172,15 @@ public final class Session implements AutoCloseable {
 
     /** Runs a script, statement by statement, and becomes again who opened the session. Call inside {@link #step}. */
     public void run(Script script) {
-        this.leavesNothing =
-                runner().run(script, 0, Integer.MAX_VALUE, serverState().identity());
+        var leftovers = runner().run(script, 0, Integer.MAX_VALUE, serverState().identity());
+        this.leavesNothing = leftovers.isNothing();
+        this.changed = leftovers.changed();
     }
 
     /** Runs one section of a script and stays whom it has become. Call inside {@link #transaction}. */
     public void run(Script script, Section section) {
-        runner().run(script, section.first(), section.end(), List.of());
+        this.changed =
+                runner().run(script, section.first(), section.end(), List.of()).changed();
     }
 
     /** Runs a statement of a script that cannot run in a transaction. */
@@ -187,6 +191,11 @@ public final class Session implements AutoCloseable {
     /** Sets again what the statements before a number, counted from 0, have set for the session. */
     public void setAgain(Script script, int to) {
         runner().setAgain(script, to);
+    }
+
+    /** What of {@code search_path} and {@code role} the last script has set without setting it back, as far as its text tells. */
+    public Set<String> changedByScript() {
+        return Set.copyOf(this.changed);
     }
 
     /** Becomes again who opened the session. Call inside {@link #joinedTransaction}, before the history row. */

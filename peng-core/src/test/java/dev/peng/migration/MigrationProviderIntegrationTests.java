@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -142,8 +143,11 @@ class MigrationProviderIntegrationTests {
                         "create table b as select current_setting('work_mem') as mem, to_regclass('t') as temp",
                         "drop table b"));
 
-        migrations.up();
+        var report = migrations.up();
 
+        assertThat(report.outcome().steps())
+                .extracting(StepResult::changed)
+                .containsExactly(Set.of("search_path"), Set.of());
         assertThat(this.database.column("select mem from public.b")).doesNotContain("77MB");
         assertThat(this.database.column("select temp from public.b")).containsOnlyNulls();
     }
