@@ -2,6 +2,7 @@ package dev.peng;
 
 import dev.peng.event.PengListener;
 import dev.peng.event.PengListeners;
+import dev.peng.history.RunRow;
 import dev.peng.migration.JavaMigration;
 import dev.peng.migration.MigrationProvider;
 import dev.peng.run.Runner;
@@ -28,6 +29,12 @@ public final class Peng {
     private final Runner runner;
     private final MigrationProvider migrations;
     private final SeedProvider seeds;
+
+    private Peng(Peng other, String actor) {
+        this.runner = other.runner.actingAs(actor);
+        this.migrations = other.migrations.actingAs(actor);
+        this.seeds = other.seeds.actingAs(actor);
+    }
 
     private Peng(Builder builder) {
         this.runner = new Runner(builder.dataSource, builder.config.run(), new PengListeners(builder.listeners));
@@ -63,6 +70,20 @@ public final class Peng {
         var apply = this.seeds.applyTask(up::planned);
         this.runner.run(List.of(up, apply));
         return new PengReport(up.report(), apply.report());
+    }
+
+    /** The same for runs that somebody in particular has asked for, whom {@code peng_runs} names. */
+    public Peng actingAs(String actor) {
+        return new Peng(this, actor);
+    }
+
+    /**
+     * The newest runs that had something to do, the newest first; asks the database.
+     *
+     * @param limit how many at most
+     */
+    public List<RunRow> runs(int limit) {
+        return this.runner.read(history -> history.runs().newest(limit));
     }
 
     /** The verbs of migrations. */

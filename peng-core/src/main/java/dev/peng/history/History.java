@@ -88,7 +88,7 @@ public final class History {
 
     /** The table of runs. */
     public RunHistory runs() {
-        return new RunHistory(this.session.jdbc(), table(RunHistory.LAYOUT).name(), this.settings.application());
+        return new RunHistory(this.session.jdbc(), table(RunHistory.LAYOUT), this.settings);
     }
 
     /** Whether each transaction may be on another session of the server, so that nothing lasts longer than one. */

@@ -33,13 +33,32 @@ public final class RunHistory {
     private static final Logger log = LoggerFactory.getLogger(RunHistory.class);
 
     private final JdbcClient jdbc;
+    private final Table found;
     private final String table;
-    private final String application;
+    private final HistorySettings settings;
 
-    RunHistory(JdbcClient jdbc, String table, String application) {
+    RunHistory(JdbcClient jdbc, Table table, HistorySettings settings) {
         this.jdbc = jdbc;
-        this.table = table;
-        this.application = application;
+        this.found = table;
+        this.table = table.name();
+        this.settings = settings;
+    }
+
+    /**
+     * The newest runs, the newest first; none if there is no table.
+     *
+     * @param limit how many at most
+     */
+    public List<RunRow> newest(int limit) {
+        return this.found.exists()
+                ? this.jdbc
+                        .sql("""
+                                select id, verb, actor, application, started_at, finished_at, from_version, to_version, outcome
+                                  from %s order by id desc limit ?""".formatted(this.table))
+                        .param(limit)
+                        .query((row, number) -> RunRow.read(row))
+                        .list()
+                : List.of();
     }
 
     /**
@@ -53,11 +72,12 @@ public final class RunHistory {
     public long begin(Verb verb, @Nullable String from, @Nullable String to) {
         return this.jdbc
                 .sql("""
-                        insert into %s (verb, application, from_version, to_version)
-                        values (?, ?, ?, ?) returning id""".formatted(this.table))
-                .params(verb.toString(), this.application)
-                .param(3, from, Types.VARCHAR)
-                .param(4, to, Types.VARCHAR)
+                        insert into %s (verb, application, actor, from_version, to_version)
+                        values (?, ?, coalesce(?, session_user), ?, ?) returning id""".formatted(this.table))
+                .params(verb.toString(), this.settings.application())
+                .param(3, this.settings.actor(), Types.VARCHAR)
+                .param(4, from, Types.VARCHAR)
+                .param(5, to, Types.VARCHAR)
                 .query(Long.class)
                 .single();
     }

@@ -17,6 +17,11 @@ public record RunSettings(HistorySettings history, LockSettings lock, SessionSet
     /** The defaults of all. */
     public static final RunSettings DEFAULT = new RunSettings(HistorySettings.DEFAULT, LockSettings.DEFAULT);
 
+    /** The same for what somebody else has asked for. */
+    public RunSettings withActor(String actor) {
+        return new RunSettings(history.withActor(actor), lock, session, retries);
+    }
+
     /** With the default timeouts and retries. */
     public RunSettings(HistorySettings history, LockSettings lock) {
         this(history, lock, SessionSettings.DEFAULT, RetrySettings.DEFAULT);

@@ -59,6 +59,11 @@ public final class Runner {
         this.listener = listener;
     }
 
+    /** The same for runs that somebody in particular has asked for. */
+    public Runner actingAs(String actor) {
+        return new Runner(this.dataSource, this.settings.withActor(actor), this.listener);
+    }
+
     /** Reads the history, without the lock. */
     public <T> T read(Function<History, T> reading) {
         try (var session = Session.open(this.dataSource, this.settings.session())) {

@@ -39,7 +39,7 @@ public final class SeedProvider {
     private final Runner runner;
     private final Clock clock;
     private final MissingTable missingTable;
-    private final LastSeen<SeedStatus> lastSeen = new LastSeen<>();
+    private final LastSeen<SeedStatus> lastSeen;
 
     /**
      * @param settings where seeds are and which of them are wanted
@@ -61,6 +61,21 @@ public final class SeedProvider {
         this.loader = new SeedLoader(new SourceReader(settings.locations(), classLoader), settings, placeholders);
         this.runner = runner;
         this.clock = clock;
+        this.lastSeen = new LastSeen<>();
+    }
+
+    private SeedProvider(SeedProvider other, Runner runner) {
+        this.missingTable = other.missingTable;
+        this.settings = other.settings;
+        this.loader = other.loader;
+        this.runner = runner;
+        this.clock = other.clock;
+        this.lastSeen = other.lastSeen;
+    }
+
+    /** The same for runs that somebody in particular has asked for, whom {@code peng_runs} names. */
+    public SeedProvider actingAs(String actor) {
+        return new SeedProvider(this, this.runner.actingAs(actor));
     }
 
     /**

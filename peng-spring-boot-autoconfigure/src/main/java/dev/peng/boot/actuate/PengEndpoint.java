@@ -1,41 +1,153 @@
 package dev.peng.boot.actuate;
 
 import dev.peng.boot.PengStatus;
+import dev.peng.boot.operation.InvalidOperationException;
+import dev.peng.boot.operation.Operation;
+import dev.peng.boot.operation.OperationRun;
+import dev.peng.boot.operation.Operations;
+import dev.peng.boot.operation.Options;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.Selector.Match;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
 /**
  * {@code /actuator/peng}: what was applied, what is pending, what differs, how far a run is. Answers from memory; with
- * {@code refresh=true} files and history are read first.
+ * {@code refresh=true} files and history are read first. With unrestricted access it also runs what it is asked for.
  */
 @Endpoint(id = "peng", defaultAccess = Access.READ_ONLY)
 public final class PengEndpoint {
 
-    private final PengStatus status;
+    private static final Duration WAIT = Duration.ofSeconds(5);
 
-    public PengEndpoint(PengStatus status) {
+    private final PengStatus status;
+    private final Operations operations;
+
+    public PengEndpoint(PengStatus status, Operations operations) {
         this.status = status;
+        this.operations = operations;
     }
 
     /** Everything. */
     @ReadOperation
     public PengDescriptor peng(@Nullable Boolean refresh) {
-        return description(refresh).all();
+        refresh(refresh);
+        return new PengDescription(this.status).all();
     }
 
-    /** One part: {@code migrations}, {@code seeds} or {@code drift}. */
+    /** One part: {@code migrations}, {@code seeds}, {@code drift}, {@code runs} or {@code runs/<id>}. */
     @ReadOperation
-    public @Nullable PengPart part(@Selector String part, @Nullable Boolean refresh) {
-        return description(refresh).part(part);
+    public @Nullable Object part(@Selector(match = Match.ALL_REMAINING) String[] part, @Nullable Boolean refresh) {
+        if (part[0].equals("runs")) {
+            return runs(part);
+        }
+        refresh(refresh);
+        return part.length == 1 ? new PengDescription(this.status).part(part[0]) : null;
     }
 
-    private PengDescription description(@Nullable Boolean refresh) {
+    /**
+     * Does something and waits a while for its end.
+     *
+     * @param verb such as {@code up} or {@code seed/apply}
+     * @param to the version to go to
+     * @param steps how many migrations
+     * @param version the migration to lock, unlock or force
+     * @param applied what is true of a forced migration
+     * @param names of seeds, separated by commas
+     * @param force whether seeds run that have run already
+     * @param confirm must be true for what can take data away
+     * @param wait for how many seconds at most
+     */
+    @WriteOperation
+    public OperationDescriptor run(
+            @Selector(match = Match.ALL_REMAINING) String[] verb,
+            @Nullable String to,
+            @Nullable Integer steps,
+            @Nullable String version,
+            @Nullable Boolean applied,
+            @Nullable String names,
+            @Nullable Boolean force,
+            @Nullable Boolean confirm,
+            @Nullable Integer wait) {
+        return answer(verb, new Options(to, steps, version, applied, names, force), confirm, wait, "jmx")
+                .body();
+    }
+
+    /** What became of a request. */
+    Answer answer(String[] verb, Options options, @Nullable Boolean confirm, @Nullable Integer wait, String actor) {
+        var words = String.join(" ", verb);
+        var operation = Operation.of(verb).orElse(null);
+        if (operation == null) {
+            return new Answer(404, OperationDescriptor.refused(words, "there is no such verb"));
+        }
+        if (operation.isDestructive() && !Boolean.TRUE.equals(confirm)) {
+            return new Answer(
+                    400, OperationDescriptor.refused(words, "it can take data away: say confirm=true if you mean it"));
+        }
+        try {
+            return this.operations
+                    .start(operation, options, actor)
+                    .map(run -> new Answer(await(run, wait == null ? WAIT : Duration.ofSeconds(wait))))
+                    .orElseGet(() -> new Answer(
+                            409, OperationDescriptor.refused(words, "another run is under way; try again later")));
+        } catch (InvalidOperationException e) {
+            return new Answer(400, OperationDescriptor.refused(words, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private OperationRun await(OperationRun run, Duration limit) {
+        try {
+            return this.operations.await(run, limit);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return run;
+        }
+    }
+
+    private @Nullable Object runs(String[] part) {
+        if (part.length == 1) {
+            return new PengPart(
+                    null,
+                    this.operations.runs().stream().map(OperationDescriptor::of).toList());
+        }
+        return part.length == 2
+                ? this.operations.run(part[1]).map(OperationDescriptor::of).orElse(null)
+                : null;
+    }
+
+    private void refresh(@Nullable Boolean refresh) {
         if (Boolean.TRUE.equals(refresh)) {
             this.status.refresh();
         }
-        return new PengDescription(this.status);
+    }
+
+    /**
+     * An answer with its HTTP status.
+     *
+     * @param status 200 done, 202 still running, 400 wrong options, 404 no such verb, 409 refused, 423 locked, 500 failed
+     * @param body what to say
+     */
+    record Answer(int status, OperationDescriptor body) {
+
+        Answer(OperationRun run) {
+            this(status(run), OperationDescriptor.of(run));
+        }
+
+        private static int status(OperationRun run) {
+            var failure = run.failure();
+            if (failure == null) {
+                return run.isFinished() ? 200 : 202;
+            }
+            return switch (failure.code().exitCode()) {
+                case 3 -> 409;
+                case 2 -> 400;
+                case 4 -> 423;
+                default -> 500;
+            };
+        }
     }
 }

@@ -1,8 +1,13 @@
 package dev.peng.boot.autoconfigure;
 
+import dev.peng.Peng;
 import dev.peng.boot.PengStatus;
 import dev.peng.boot.actuate.PengEndpoint;
+import dev.peng.boot.actuate.PengWebEndpointExtension;
+import dev.peng.boot.operation.Operations;
+import java.time.Clock;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -18,7 +23,20 @@ public final class PengEndpointAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    PengEndpoint pengEndpoint(PengStatus status) {
-        return new PengEndpoint(status);
+    Operations pengOperations(Peng peng, PengStatus status) {
+        return new Operations(peng, () -> status.progress().isUnderWay(), Clock.systemUTC());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    PengEndpoint pengEndpoint(PengStatus status, Operations operations) {
+        return new PengEndpoint(status, operations);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnClass(EndpointWebExtension.class)
+    PengWebEndpointExtension pengWebEndpointExtension(PengEndpoint endpoint) {
+        return new PengWebEndpointExtension(endpoint);
     }
 }

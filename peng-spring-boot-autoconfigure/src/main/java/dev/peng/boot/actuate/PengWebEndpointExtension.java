@@ -1,0 +1,46 @@
+package dev.peng.boot.actuate;
+
+import dev.peng.boot.operation.Options;
+import java.security.Principal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.Selector.Match;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
+
+/** Over HTTP, an operation is answered with a status, and knows who has asked for it. */
+@EndpointWebExtension(endpoint = PengEndpoint.class)
+public final class PengWebEndpointExtension {
+
+    private static final String NOBODY = "http";
+
+    private final PengEndpoint endpoint;
+
+    public PengWebEndpointExtension(PengEndpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    /** As {@link PengEndpoint#run}. */
+    @WriteOperation
+    public WebEndpointResponse<OperationDescriptor> run(
+            SecurityContext context,
+            @Selector(match = Match.ALL_REMAINING) String[] verb,
+            @Nullable String to,
+            @Nullable Integer steps,
+            @Nullable String version,
+            @Nullable Boolean applied,
+            @Nullable String names,
+            @Nullable Boolean force,
+            @Nullable Boolean confirm,
+            @Nullable Integer wait) {
+        var options = new Options(to, steps, version, applied, names, force);
+        var answer = this.endpoint.answer(verb, options, confirm, wait, actor(context.getPrincipal()));
+        return new WebEndpointResponse<>(answer.body(), answer.status());
+    }
+
+    private static String actor(@Nullable Principal principal) {
+        return principal == null ? NOBODY : principal.getName();
+    }
+}
