@@ -1,5 +1,6 @@
 package dev.peng.boot;
 
+import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.assertj.RestTestClientResponse;
 
@@ -24,5 +25,15 @@ public final class Http {
 
     public RestTestClientResponse post(String path) {
         return RestTestClientResponse.from(this.client.post().uri(path).exchange());
+    }
+
+    /** With a body in JSON. */
+    public RestTestClientResponse post(String path, String json) {
+        return RestTestClientResponse.from(this.client
+                .post()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(json)
+                .exchange());
     }
 }

@@ -24,7 +24,7 @@ public final class PengEndpointAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     Operations pengOperations(Peng peng, PengStatus status) {
-        return new Operations(peng, () -> status.progress().isUnderWay(), Clock.systemUTC());
+        return new Operations(peng, () -> status.progress().isUnderWay(), status::refresh, Clock.systemUTC());
     }
 
     @Bean

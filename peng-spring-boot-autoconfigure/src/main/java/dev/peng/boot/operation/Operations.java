@@ -23,6 +23,7 @@ public final class Operations {
 
     private final Peng peng;
     private final BooleanSupplier isBusy;
+    private final Runnable afterwards;
     private final Clock clock;
     private final Map<String, OperationRun> runs = new LinkedHashMap<>();
     private @Nullable String current;
@@ -30,11 +31,13 @@ public final class Operations {
     /**
      * @param peng what runs
      * @param isBusy whether something else runs already
+     * @param afterwards called when an operation has ended, before that is said
      * @param clock of reports
      */
-    public Operations(Peng peng, BooleanSupplier isBusy, Clock clock) {
+    public Operations(Peng peng, BooleanSupplier isBusy, Runnable afterwards, Clock clock) {
         this.peng = peng;
         this.isBusy = isBusy;
+        this.afterwards = afterwards;
         this.clock = clock;
     }
 
@@ -98,7 +101,15 @@ public final class Operations {
         }
     }
 
-    private synchronized void end(OperationRun run) {
+    private void end(OperationRun run) {
+        try {
+            this.afterwards.run();
+        } finally {
+            forgetCurrent(run);
+        }
+    }
+
+    private synchronized void forgetCurrent(OperationRun run) {
         this.current = null;
         remember(run);
         notifyAll();
