@@ -1,0 +1,93 @@
+package dev.peng.boot.metrics;
+
+import dev.peng.error.ProblemsException;
+import dev.peng.event.PengEvent;
+import dev.peng.event.PengEvent.LockWaiting;
+import dev.peng.event.PengEvent.RunFailed;
+import dev.peng.event.PengEvent.RunFinished;
+import dev.peng.event.PengEvent.RunPlanned;
+import dev.peng.event.PengEvent.StepFailed;
+import dev.peng.event.PengEvent.StepFinished;
+import dev.peng.event.PengEvent.StepRetrying;
+import dev.peng.event.PengListener;
+import dev.peng.event.StepId;
+import dev.peng.event.Verb;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * Measures runs and their steps:
+ *
+ * <ul>
+ *   <li>{@code peng.run}: a run that ended well, by {@code verb}; {@code peng.run.failures} by verb and {@code outcome}
+ *       (failed or refused);
+ *   <li>{@code peng.step}: a step that was committed, by verb and {@code kind} (migration or seed);
+ *       {@code peng.step.failures};
+ *   <li>{@code peng.rows}, {@code peng.bytes}: what steps have changed and sent, by kind;
+ *   <li>{@code peng.step.retries}; {@code peng.lock.wait}: waits for another run.
+ * </ul>
+ *
+ * Thread-safe.
+ */
+public final class RunMeters implements PengListener {
+
+    private final MeterRegistry registry;
+    private final ThreadLocal<Duration> waited = new ThreadLocal<>();
+
+    public RunMeters(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    @Override
+    public void onEvent(PengEvent event) {
+        if (event instanceof LockWaiting waiting) {
+            this.waited.set(waiting.waited());
+            return;
+        }
+        if (event instanceof RunPlanned || event instanceof RunFinished || event instanceof RunFailed) {
+            endOfWait();
+        }
+        record(event);
+    }
+
+    private void record(PengEvent event) {
+        if (event instanceof StepFinished finished) {
+            timer("peng.step", finished.verb(), finished.step()).record(finished.took());
+            count("peng.rows", finished.step(), finished.progress().rows());
+            count("peng.bytes", finished.step(), finished.progress().bytes());
+        } else if (event instanceof StepFailed failed) {
+            count("peng.step.failures", failed.step(), 1);
+        } else if (event instanceof StepRetrying retrying) {
+            count("peng.step.retries", retrying.step(), 1);
+        } else if (event instanceof RunFinished finished) {
+            this.registry.timer("peng.run", "verb", finished.verb().toString()).record(finished.took());
+        } else if (event instanceof RunFailed failed) {
+            var outcome = failed.failure() instanceof ProblemsException ? "refused" : "failed";
+            this.registry
+                    .counter("peng.run.failures", "verb", failed.verb().toString(), "outcome", outcome)
+                    .increment();
+        }
+    }
+
+    private void endOfWait() {
+        var duration = this.waited.get();
+        if (duration != null) {
+            this.waited.remove();
+            this.registry.timer("peng.lock.wait").record(duration);
+        }
+    }
+
+    private Timer timer(String name, Verb verb, StepId step) {
+        return this.registry.timer(name, "verb", verb.toString(), "kind", kind(step));
+    }
+
+    private void count(String name, StepId step, long amount) {
+        this.registry.counter(name, "kind", kind(step)).increment(amount);
+    }
+
+    private static String kind(StepId step) {
+        return step.kind().name().toLowerCase(Locale.ROOT);
+    }
+}
