@@ -6,6 +6,8 @@ public enum RunAt {
     READY,
     /** After the start of the context, before application and command line runners. */
     STARTED,
+    /** While the context is made, before the beans that use the database: JPA, jOOQ, Quartz, sessions, batch. */
+    STARTUP,
     /** When the application calls it. */
     MANUAL
 }

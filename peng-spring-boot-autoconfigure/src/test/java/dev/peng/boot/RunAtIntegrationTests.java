@@ -1,11 +1,15 @@
 package dev.peng.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.peng.Peng;
+import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,6 +49,56 @@ class RunAtIntegrationTests {
         assertThat(this.application.database().hasTable("peng_migrations")).isFalse();
         context.getBean(Peng.class).migrations().up();
         assertThat(this.application.database().hasTable("book")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"false", "true"})
+    void startupIsBeforeTheBeansThatUseTheDatabase(String lazy) {
+        var context = this.application
+                .with("peng.run-at=startup", "spring.main.lazy-initialization=" + lazy, NO_WEB)
+                .run(Repository.class);
+
+        assertThat(context.getBean(Repository.class).sawTheTable).isTrue();
+        assertThat(this.application.database().column("select verb from peng_runs"))
+                .containsExactly("up");
+    }
+
+    @Test
+    void startupRunsWhetherOrNotAnybodyUsesTheDatabase() {
+        this.application
+                .with("peng.run-at=startup", "spring.main.lazy-initialization=true", NO_WEB)
+                .run();
+
+        assertThat(this.application.database().hasTable("book")).isTrue();
+    }
+
+    @Test
+    void laterMomentsAreBehindTheBeansThatUseTheDatabase() {
+        var context = this.application.with("peng.run-at=ready", NO_WEB).run(Repository.class);
+
+        assertThat(context.getBean(Repository.class).sawTheTable).isFalse();
+    }
+
+    @Test
+    void aFailureAtStartupEndsTheStart() {
+        this.application.scripts().migration("2_broken", "select 1 / 0", "select 1");
+        this.application.with("peng.run-at=startup", NO_WEB);
+
+        assertThatThrownBy(() -> this.application.run(Repository.class)).hasRootCauseInstanceOf(SQLException.class);
+        assertThat(this.application.database().column("select version from peng_migrations"))
+                .containsExactly("1");
+    }
+
+    /** Asks when it is made. */
+    static class Repository {
+
+        private final boolean sawTheTable;
+
+        Repository(JdbcClient jdbc) {
+            this.sawTheTable = jdbc.sql("select to_regclass('book') is not null")
+                    .query(Boolean.class)
+                    .single();
+        }
     }
 
     static class Runner implements ApplicationRunner {

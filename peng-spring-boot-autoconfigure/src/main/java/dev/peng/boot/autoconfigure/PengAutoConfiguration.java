@@ -3,6 +3,7 @@ package dev.peng.boot.autoconfigure;
 import dev.peng.Peng;
 import dev.peng.boot.PengStatus;
 import dev.peng.boot.RunMonitor;
+import dev.peng.boot.StartupInitializer;
 import dev.peng.boot.StartupRun;
 import dev.peng.error.ConfigurationException;
 import dev.peng.error.PengException;
@@ -16,14 +17,19 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ExitCodeExceptionMapper;
+import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 /**
@@ -73,6 +79,24 @@ public final class PengAutoConfiguration {
     @Bean
     StartupRun pengStartupRun(Peng peng, PengProperties properties) {
         return new StartupRun(peng, properties.runAt(), properties.seeds().enabled());
+    }
+
+    /** Makes the beans that use the database wait for migrations and seeds. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = "peng.run-at", havingValue = "startup")
+    @Import(DatabaseInitializationDependencyConfigurer.class)
+    static class AtStartup {
+
+        @Bean
+        StartupInitializer pengStartupInitializer(StartupRun run) {
+            return new StartupInitializer(run);
+        }
+
+        // Also where beans are made only when they are needed.
+        @Bean
+        static LazyInitializationExcludeFilter pengStartupInitializerIsNotLazy() {
+            return LazyInitializationExcludeFilter.forBeanTypes(StartupInitializer.class);
+        }
     }
 
     @Bean

@@ -39,7 +39,8 @@ class PengPropertiesTests {
     private static final Set<String> OF_SPRING_BOOT_ALONE = Set.of("enabled", "run-at", "seeds.enabled");
 
     /** The settings that come from elsewhere: {@code spring.application.name}, or are for other front ends. */
-    private static final Set<String> WITHOUT_A_KEY = Set.of("run.history.application", "run.lock.fixed");
+    private static final Set<String> WITHOUT_A_KEY =
+            Set.of("run.history.application", "run.history.actor", "run.lock.fixed");
 
     static Stream<Mapped> mapped() {
         return Stream.of(
