@@ -106,9 +106,7 @@ final class SeedPlanner {
     // What is wrong with its undo is better known while it is not needed yet.
     private List<Problem> problems(SeedPlan.Step step) {
         var undo = Optional.ofNullable(this.set.undos().get(step.seed().key()));
-        return Stream.concat(
-                        step.seed().problems().stream(),
-                        undo.stream().flatMap(way -> way.problems().stream()))
+        return Stream.concat(step.seed().problems().stream(), undo.stream().flatMap(way -> way.problems().stream()))
                 .toList();
     }
 
