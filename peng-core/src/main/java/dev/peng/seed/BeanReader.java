@@ -66,8 +66,8 @@ final class BeanReader {
         if (MergedAnnotations.from(ClassUtils.getUserClass(bean)).isPresent(PROFILE)) {
             refuse(
                     bean,
-                    "is a @Profile bean, so that under another profile it looks as if it had been deleted, and ahead-of-time"
-                            + " processing decides for ever whether it exists",
+                    "has @Profile where profiles() is meant: under another profile it would look as if it had been deleted,"
+                            + " and ahead-of-time processing decides for ever whether it exists",
                     "Remove @Profile and return the expression from profiles().");
         }
     }

@@ -1,5 +1,6 @@
 package dev.peng.seed;
 
+import dev.peng.error.ServerError;
 import dev.peng.event.Action;
 import dev.peng.event.StepId;
 import dev.peng.event.Verb;
@@ -190,9 +191,9 @@ public final class SeedProvider {
     private void execute(SeedPlan plan, int number, Running running) {
         var step = plan.steps().get(number);
         var history = running.history().seeds();
-        var what = new Step(step.action(), step.seed().id(), () -> isDue(step, history), this.missingTable);
-        running.steps()
-                .run(what, step.what().work(), step.unfinished(), new SeedMemory(step, history, this.autoSplit));
+        Function<ServerError, String> advice = step.action() == Action.APPLY ? this.missingTable : error -> "";
+        var what = new Step(step.action(), step.seed().id(), () -> isDue(step, history), advice);
+        running.steps().run(what, step.what().work(), step.unfinished(), new SeedMemory(step, history, this.autoSplit));
     }
 
     // Nobody else has done it since the plan was made.

@@ -18,7 +18,6 @@ public record SeedSources(Placeholders placeholders, ClassLoader classLoader, Li
     }
 
     SeedLoader loader(SeedSettings settings) {
-        return new SeedLoader(
-                new SourceReader(settings.locations(), classLoader), settings, placeholders, beans);
+        return new SeedLoader(new SourceReader(settings.locations(), classLoader), settings, placeholders, beans);
     }
 }

@@ -288,8 +288,7 @@ class JavaSeedIntegrationTests {
                 .hasMessageContaining("\"a b\" is no name")
                 .hasMessageContaining("\"dev & | eu\", which is no expression")
                 .hasMessageContaining("after \"soon\", which is no version")
-                .hasMessageContaining("OfAProfile is a @Profile bean")
-                .hasMessageContaining("return the expression from profiles()")
+                .hasMessageContaining("OfAProfile has @Profile where profiles() is meant")
                 .hasMessageContaining("no checksum that would show a change");
         assertThat(made()).isEmpty();
     }
