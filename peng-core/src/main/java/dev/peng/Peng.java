@@ -7,7 +7,9 @@ import dev.peng.migration.JavaMigration;
 import dev.peng.migration.MigrationProvider;
 import dev.peng.run.Runner;
 import dev.peng.script.Placeholders;
+import dev.peng.seed.JavaSeed;
 import dev.peng.seed.SeedProvider;
+import dev.peng.seed.SeedSources;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,8 +50,8 @@ public final class Peng {
                 builder.clock);
         this.seeds = new SeedProvider(
                 builder.config.seeds(),
-                placeholders,
-                builder.classLoader,
+                new SeedSources(placeholders, builder.classLoader, builder.javaSeeds),
+                builder.config.migrations().autoSplit(),
                 this.runner,
                 builder.clock,
                 this.migrations::creatorOf);
@@ -101,6 +103,7 @@ public final class Peng {
 
         private final DataSource dataSource;
         private final List<JavaMigration> javaMigrations = new ArrayList<>();
+        private final List<JavaSeed> javaSeeds = new ArrayList<>();
         private final List<PengListener> listeners = new ArrayList<>();
         private PengConfig config = PengConfig.DEFAULT;
         private ClassLoader classLoader = defaultClassLoader();
@@ -119,6 +122,12 @@ public final class Peng {
         /** Adds migrations written in Java. */
         public Builder javaMigrations(List<? extends JavaMigration> more) {
             this.javaMigrations.addAll(more);
+            return this;
+        }
+
+        /** Adds seeds written in Java. */
+        public Builder javaSeeds(List<? extends JavaSeed> more) {
+            this.javaSeeds.addAll(more);
             return this;
         }
 

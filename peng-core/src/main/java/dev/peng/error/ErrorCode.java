@@ -20,8 +20,10 @@ public enum ErrorCode {
     EMPTY_SCRIPT(Category.PROBLEM),
     /** A file that cannot be read, or is not UTF-8. */
     UNREADABLE_FILE(Category.PROBLEM),
-    /** A Java migration without a usable version and name. */
+    /** A Java migration or seed without a usable version and name. */
     UNNAMED_BEAN(Category.PROBLEM),
+    /** A Java seed whose own words of when it runs cannot be used. */
+    INVALID_BEAN(Category.PROBLEM),
     /** Text that PostgreSQL could not read either: an open quote, comment, dollar quote or parenthesis. */
     SYNTAX(Category.PROBLEM),
     /** {@code begin}, {@code commit}, {@code rollback} and their like in a script that peng runs in a transaction. */
@@ -52,6 +54,8 @@ public enum ErrorCode {
     UNCERTAIN(Category.PROBLEM),
     /** A migration that is protected from being reverted. */
     LOCKED(Category.PROBLEM),
+    /** A name that several seeds have. */
+    AMBIGUOUS_NAME(Category.PROBLEM),
     /** A seed was named that is not for the active profiles. */
     NOT_SELECTED(Category.PROBLEM),
     /** A pooler shares the connection, and the script needs one of its own. */

@@ -19,7 +19,9 @@ public enum Verb {
     /** Take that protection away. */
     UNLOCK("unlock"),
     /** Apply pending seeds. */
-    SEED_APPLY("seed apply");
+    SEED_APPLY("seed apply"),
+    /** Undo an applied seed. */
+    SEED_REVERT("seed revert");
 
     private final String words;
 

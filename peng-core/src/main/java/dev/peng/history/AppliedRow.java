@@ -64,7 +64,11 @@ public record AppliedRow(
             new Column("duration_ms", "bigint not null default 0"),
             new Column("checksum", "text not null default ''"),
             new Column("kind", "text not null default 'sql'"),
-            new Column("applied_by", "text not null default session_user"));
+            new Column("applied_by", "text not null default session_user"),
+            new Column("state", "text not null default 'applied'"),
+            new Column("direction", "text"),
+            new Column("journal", "text"),
+            new Column("parts", "integer not null default 1"));
 
     static TableLayout layout(String table, List<Column> ofItsOwn, String key) {
         var columns = new ArrayList<>(COLUMNS);

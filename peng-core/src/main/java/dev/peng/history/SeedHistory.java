@@ -18,12 +18,12 @@ public final class SeedHistory {
 
     private final Session session;
     private final Table found;
-    private final String table;
+    private final JournaledRows written;
 
     SeedHistory(Session session, Table table) {
         this.session = session;
         this.found = table;
-        this.table = table.name();
+        this.written = new JournaledRows(session, table.name());
     }
 
     /** All rows, in no order; none if there is no table. */
@@ -35,25 +35,70 @@ public final class SeedHistory {
                 Selected.of("profile", "''"));
     }
 
-    /** Records that a seed is applied, once more perhaps; its transaction's time is the time it was applied. */
-    public void record(
+    /** Records that a seed is applied; its transaction's time is the time it was applied. */
+    public void insert(
             String profile, Version version, String name, RowKind kind, Duration duration, Checksum checksum) {
-        this.session
-                .jdbc()
-                .sql("""
-                        with given (profile, version, name, kind, duration_ms, checksum) as (
-                            select ?, ?, ?, ?, ?::bigint, ?
-                        ), again as (
-                            update %1$s s
-                               set name = g.name, kind = g.kind, duration_ms = g.duration_ms, checksum = g.checksum,
-                                   applied_at = now(), applied_by = session_user
-                              from given g
-                             where s.profile = g.profile and s.version = g.version
-                            returning 1
-                        )
-                        insert into %1$s (profile, version, name, kind, duration_ms, checksum, applied_at)
-                        select g.*, now() from given g where not exists (select from again)""".formatted(this.table))
-                .params(profile, version.toString(), name, kind.toString(), duration.toMillis(), checksum.hex())
-                .update();
+        this.written.insert(
+                key(profile, version),
+                List.of("name", "kind", "duration_ms", "checksum"),
+                name,
+                kind.toString(),
+                duration.toMillis(),
+                checksum.hex());
+    }
+
+    /** Records that a seed is applied again whose row is there. */
+    public void update(
+            String profile, Version version, String name, RowKind kind, Duration duration, Checksum checksum) {
+        this.written.one(
+                key(profile, version),
+                "name = ?, kind = ?, duration_ms = ?, checksum = ?, applied_at = now(), applied_by = session_user,"
+                        + " state = 'applied', direction = null, journal = null, parts = 1",
+                name,
+                kind.toString(),
+                duration.toMillis(),
+                checksum.hex());
+    }
+
+    /** Notes that the script of a seed begins, which has more than one part. */
+    public void begin(String profile, Version version, String name, RowKind kind, Checksum checksum) {
+        this.written.begin(key(profile, version), name, kind, checksum);
+    }
+
+    /** Notes that the script of a seed begins, from its first part, whose row is there. */
+    public void beginAgain(String profile, Version version) {
+        this.written.beginAgain(key(profile, version), "up");
+    }
+
+    /** Notes that the undo script of an applied seed begins, which has more than one part. */
+    public void beginUndo(String profile, Version version) {
+        this.written.beginAgain(key(profile, version), "down");
+    }
+
+    /** Notes how far the script is. */
+    public void save(String profile, Version version, Journal journal) {
+        this.written.save(key(profile, version), journal);
+    }
+
+    /** Notes that the script has failed; it goes on from there. */
+    public void fail(String profile, Version version) {
+        this.written.fail(key(profile, version));
+    }
+
+    /** Records that a seed is applied whose script had begun, with the number of transactions that it took. */
+    public void finish(String profile, Version version, Duration duration, int parts, Checksum checksum) {
+        this.written.apply(key(profile, version), duration, parts, checksum, "");
+    }
+
+    /** Removes the row of a seed that was undone. */
+    public void delete(String profile, Version version) {
+        this.written.delete(key(profile, version));
+    }
+
+    private static JournaledRows.Key key(String profile, Version version) {
+        return new JournaledRows.Key(
+                "the seed " + profile + "/" + version,
+                List.of("profile", "version"),
+                List.of(profile, AppliedRow.parameter(version)));
     }
 }

@@ -4,22 +4,16 @@ import dev.peng.error.ErrorCode;
 import dev.peng.error.Problem;
 import dev.peng.event.Action;
 import dev.peng.history.RowKind;
+import dev.peng.run.VersionedBean;
 import dev.peng.run.Work;
 import dev.peng.source.Checksum;
-import dev.peng.source.FileName;
 import dev.peng.source.Version;
-import dev.peng.source.Versioned;
-import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.annotation.AnnotationUtils;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.util.ClassUtils;
-import org.springframework.util.ReflectionUtils;
 
 /** A {@link JavaMigration} with what its annotation says. */
-record BeanMigration(Version version, Versioned said, JavaMigration bean) implements Migration {
+record BeanMigration(VersionedBean about, JavaMigration bean) implements Migration {
 
     /**
      * The migration of a bean.
@@ -27,27 +21,22 @@ record BeanMigration(Version version, Versioned said, JavaMigration bean) implem
      * @throws IllegalArgumentException if it has no annotation or an unusable version
      */
     static BeanMigration of(JavaMigration bean) {
-        var said = AnnotationUtils.findAnnotation(bean.getClass(), Versioned.class);
-        if (said == null) {
-            throw new IllegalArgumentException(
-                    Proxy.isProxyClass(bean.getClass())
-                            ? "it is a proxy of its interfaces, which hides the annotation (proxy the class instead)"
-                            : "it has no @Versioned");
-        }
-        if (!FileName.isName(said.name())) {
-            throw new IllegalArgumentException("\"" + said.name() + "\" is no name");
-        }
-        return new BeanMigration(Version.of(said.version()), said, bean);
+        return new BeanMigration(VersionedBean.of(bean), bean);
+    }
+
+    @Override
+    public Version version() {
+        return about.version();
     }
 
     @Override
     public String name() {
-        return said.name();
+        return about.name();
     }
 
     @Override
     public Checksum checksum() {
-        return new Checksum(said.checksum());
+        return about.checksum();
     }
 
     @Override
@@ -57,7 +46,7 @@ record BeanMigration(Version version, Versioned said, JavaMigration bean) implem
 
     @Override
     public String origin() {
-        return type().getName();
+        return about.origin();
     }
 
     @Override
@@ -72,7 +61,7 @@ record BeanMigration(Version version, Versioned said, JavaMigration bean) implem
 
     @Override
     public List<Problem> downProblems() {
-        return hasDown()
+        return about.overrides(JavaMigration.class, "down")
                 ? List.of()
                 : List.of(new Problem(
                         ErrorCode.IRREVERSIBLE,
@@ -94,28 +83,14 @@ record BeanMigration(Version version, Versioned said, JavaMigration bean) implem
     @Override
     public Optional<Work> work(Action action) {
         return switch (action) {
-            case APPLY -> Optional.of(code(bean::up));
-            case REVERT -> Optional.of(code(bean::down));
+            case APPLY -> Optional.of(about.code(bean::up));
+            case REVERT -> Optional.of(about.code(bean::down));
             case RECORD, FORGET, LOCK, UNLOCK -> Optional.empty();
         };
-    }
-
-    private Work code(Work.Method method) {
-        return new Work.Code(said.transactional(), said.retryable(), said.repeatable(), method);
     }
 
     @Override
     public @Nullable String sql(Action action) {
         return null;
-    }
-
-    private boolean hasDown() {
-        var down = ReflectionUtils.findMethod(type(), "down", JdbcClient.class);
-        return down != null && !down.isDefault();
-    }
-
-    // The class as it was written, not a proxy's.
-    private Class<?> type() {
-        return ClassUtils.getUserClass(bean);
     }
 }

@@ -3,6 +3,7 @@ package dev.peng.migration;
 import dev.peng.error.ErrorCode;
 import dev.peng.error.Place;
 import dev.peng.error.Problem;
+import dev.peng.run.VersionedBean;
 import dev.peng.script.Placeholders;
 import dev.peng.source.FileName;
 import dev.peng.source.SourceFile;
@@ -31,7 +32,7 @@ final class MigrationPairing {
 
     void add(SourceFile file) {
         FileName.parse(file.name())
-                .filter(name -> name.suffix() != FileName.Suffix.SQL)
+                .filter(name -> name.suffix().isOfMigrations())
                 .ifPresentOrElse(name -> add(name, file), () -> this.problems.add(misnamed(file)));
     }
 
@@ -40,10 +41,7 @@ final class MigrationPairing {
             var migration = BeanMigration.of(bean);
             candidates(migration.version()).beans.add(migration);
         } catch (IllegalArgumentException e) {
-            this.problems.add(new Problem(
-                    ErrorCode.UNNAMED_BEAN,
-                    bean.getClass().getName() + " cannot be used as a migration: " + e.getMessage(),
-                    "Give the class @Versioned(version = \"…\", name = \"…\")."));
+            this.problems.add(VersionedBean.unusable(bean, "migration", e));
         }
     }
 

@@ -8,7 +8,7 @@ import dev.peng.event.Verb;
 import dev.peng.history.AppliedRow;
 import dev.peng.history.DriftIssue;
 import dev.peng.history.DriftKind;
-import dev.peng.run.Work;
+import dev.peng.run.Obstacles;
 import dev.peng.script.Placeholders;
 import dev.peng.source.Version;
 import java.util.ArrayList;
@@ -100,35 +100,10 @@ final class MigrationPlanner {
         };
         return problems.isEmpty()
                 ? step.migration().work(step.action()).stream()
-                        .flatMap(work -> obstacles(step, work, isShared))
+                        .flatMap(work ->
+                                Obstacles.of(step.migration().origin(), work, step.unfinished(), isShared).stream())
                         .toList()
                 : problems;
-    }
-
-    private static Stream<Problem> obstacles(MigrationPlan.Step step, Work work, boolean isShared) {
-        var isAtOnce = work.isOneTransaction() && step.unfinished() == null;
-        if (isShared && !isAtOnce) {
-            return Stream.of(pooled(step));
-        }
-        return work instanceof Work.Code code && step.unfinished() != null && !code.repeatable()
-                ? Stream.of(uncertain(step))
-                : Stream.of();
-    }
-
-    private static Problem pooled(MigrationPlan.Step step) {
-        return new Problem(
-                ErrorCode.POOLED,
-                Place.in(step.migration().origin()),
-                "cannot run in one transaction, and a pooler gives each transaction another session of the server",
-                "Connect to the server itself, or set peng.datasource.pooler=session if that is how the pooler works.");
-    }
-
-    private static Problem uncertain(MigrationPlan.Step step) {
-        return new Problem(
-                ErrorCode.UNCERTAIN,
-                Place.in(step.migration().origin()),
-                "had begun, outside of a transaction, when its run ended, and nobody can tell what it has done",
-                "Look for yourself and say it with force, or declare it repeatable if doing it twice does no harm.");
     }
 
     // A down script that cannot be run is found while it can still be mended; who does without them is only told.

@@ -1,7 +1,6 @@
 package dev.peng.migration;
 
 import dev.peng.error.Problem;
-import dev.peng.event.Action;
 import dev.peng.event.StepId;
 import dev.peng.event.Verb;
 import dev.peng.history.AppliedRow;
@@ -13,20 +12,16 @@ import dev.peng.run.RunOutcome;
 import dev.peng.run.Runner;
 import dev.peng.run.Running;
 import dev.peng.run.Step;
-import dev.peng.run.StepResult;
 import dev.peng.run.Task;
 import dev.peng.script.Placeholders;
 import dev.peng.source.Ahead;
 import dev.peng.source.SourceReader;
 import dev.peng.source.Version;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -319,22 +314,11 @@ public final class MigrationProvider {
         }
         log.info(
                 "migrations: {} in {} ms; version {}, {} applied, {} pending ({})",
-                done(report.outcome().steps()),
+                report.outcome().summary(),
                 report.outcome().took().toMillis(),
                 status.version().map(Version::toString).orElse("none"),
                 status.entries().size() - status.pending(),
                 status.pending(),
                 this.loader.locations());
-    }
-
-    // 2 reverted, 1 applied
-    private static String done(List<StepResult> steps) {
-        var counts = new TreeMap<Action, Integer>(Comparator.reverseOrder());
-        steps.forEach(step -> counts.merge(step.action(), 1, Integer::sum));
-        return counts.isEmpty()
-                ? "nothing to do"
-                : counts.entrySet().stream()
-                        .map(entry -> entry.getValue() + " " + entry.getKey().done())
-                        .collect(Collectors.joining(", "));
     }
 }

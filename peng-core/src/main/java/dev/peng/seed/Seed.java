@@ -1,14 +1,12 @@
 package dev.peng.seed;
 
-import dev.peng.error.Problem;
 import dev.peng.event.StepId;
 import dev.peng.history.RowKind;
-import dev.peng.run.Work;
 import dev.peng.source.Checksum;
-import java.util.List;
+import java.util.Optional;
 
 /** A seed, whatever it is written in. */
-interface Seed {
+interface Seed extends SeedWork {
 
     /** What tells it from all others. */
     SeedKey key();
@@ -19,20 +17,16 @@ interface Seed {
     /** What it is written in. */
     RowKind kind();
 
-    /** Where it was found. */
-    String origin();
-
     /** When it runs, as it says itself. Reads no more than its beginning. */
     SeedTerms terms();
 
     /** The fingerprint of what it is made of. Reads all of it. */
     Checksum checksum();
 
-    /** Why it cannot run; all reasons. */
-    List<Problem> problems();
-
-    /** What is run. */
-    Work work();
+    /** What takes it back, if it brings that along itself. */
+    default Optional<SeedWork> undo() {
+        return Optional.empty();
+    }
 
     /** As reports name it. */
     default StepId id() {

@@ -1,5 +1,6 @@
 package dev.peng.seed;
 
+import dev.peng.event.Action;
 import dev.peng.history.AppliedRow;
 import dev.peng.history.SeedRow;
 import dev.peng.source.Checksum;
@@ -26,7 +27,7 @@ final class SeedComparison {
 
     SeedStatus status(Instant asOf) {
         var entries = new TreeMap<SeedKey, SeedEntry>();
-        this.rows.forEach((key, row) -> entries.put(key, orphaned(row)));
+        this.rows.forEach((key, row) -> entries.put(key, withoutFile(row)));
         this.set.seeds().forEach(seed -> entries.put(seed.key(), entry(seed)));
         return new SeedStatus(List.copyOf(entries.values()), this.set.problems(), asOf);
     }
@@ -39,12 +40,18 @@ final class SeedComparison {
                     seed,
                     null,
                     isSelected ? SeedState.PENDING : SeedState.NOT_SELECTED,
-                    isSelected ? seed.checksum() : Checksum.UNKNOWN);
+                    isSelected ? seed.checksum() : Checksum.UNKNOWN,
+                    isSelected);
         }
+        var applied = row.applied();
         var current = seed.checksum();
-        var runsAgain =
-                isSelected && runsOnChange(seed) && row.applied().checksum().differsFrom(current);
-        return entry(seed, row.applied(), runsAgain ? SeedState.PENDING : SeedState.APPLIED, current);
+        var unfinished = applied.unfinished();
+        if (unfinished != null) {
+            var goesOn = isSelected && unfinished.action() == Action.APPLY;
+            return entry(seed, applied, SeedState.of(unfinished), current, goesOn);
+        }
+        var runsAgain = isSelected && runsOnChange(seed) && applied.checksum().differsFrom(current);
+        return entry(seed, applied, runsAgain ? SeedState.PENDING : SeedState.APPLIED, current, runsAgain);
     }
 
     private boolean runsOnChange(Seed seed) {
@@ -53,7 +60,8 @@ final class SeedComparison {
                 || policy == SeedPolicy.ONCE && this.settings.changed() == SeedChange.RERUN;
     }
 
-    private static SeedEntry entry(Seed seed, @Nullable AppliedRow row, SeedState state, Checksum current) {
+    private static SeedEntry entry(
+            Seed seed, @Nullable AppliedRow row, SeedState state, Checksum current, boolean isDue) {
         return new SeedEntry(
                 seed.key().profile(),
                 seed.key().version(),
@@ -64,21 +72,24 @@ final class SeedComparison {
                 row == null ? null : row.appliedAt(),
                 row == null ? null : row.duration(),
                 row == null ? Checksum.UNKNOWN : row.checksum(),
-                current);
+                current,
+                isDue);
     }
 
-    private static SeedEntry orphaned(SeedRow row) {
+    private static SeedEntry withoutFile(SeedRow row) {
         var applied = row.applied();
+        var unfinished = applied.unfinished();
         return new SeedEntry(
                 row.profile(),
                 applied.version(),
                 applied.name(),
                 applied.kind(),
                 null,
-                SeedState.ORPHANED,
+                unfinished == null ? SeedState.ORPHANED : SeedState.of(unfinished),
                 applied.appliedAt(),
                 applied.duration(),
                 applied.checksum(),
-                Checksum.UNKNOWN);
+                Checksum.UNKNOWN,
+                false);
     }
 }

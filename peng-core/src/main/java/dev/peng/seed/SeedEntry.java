@@ -1,5 +1,6 @@
 package dev.peng.seed;
 
+import dev.peng.event.StepId;
 import dev.peng.history.RowKind;
 import dev.peng.source.Checksum;
 import dev.peng.source.Version;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param duration how long that took
  * @param recordedChecksum of what was applied
  * @param currentChecksum of what is there now; not known of one that is not selected
+ * @param due whether the next run applies it, or goes on with it; not said of one that always runs
  */
 public record SeedEntry(
         String profile,
@@ -31,11 +33,17 @@ public record SeedEntry(
         @Nullable Instant appliedAt,
         @Nullable Duration duration,
         Checksum recordedChecksum,
-        Checksum currentChecksum) {
+        Checksum currentChecksum,
+        boolean due) {
+
+    /** As reports name it. */
+    StepId id() {
+        return new StepId(StepId.Kind.SEED, version.toString(), Seed.qualifiedName(profile, name));
+    }
 
     /** Whether it was edited after it was applied. */
     public boolean changed() {
-        return recordedChecksum.differsFrom(currentChecksum);
+        return !state.isHalf() && recordedChecksum.differsFrom(currentChecksum);
     }
 
     /** Whether it was edited, and that is not a reason to run it again. */

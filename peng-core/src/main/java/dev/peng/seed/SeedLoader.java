@@ -21,36 +21,45 @@ final class SeedLoader {
     private final SourceReader reader;
     private final SeedSettings settings;
     private final Placeholders placeholders;
+    private final List<? extends JavaSeed> beans;
 
-    SeedLoader(SourceReader reader, SeedSettings settings, Placeholders placeholders) {
+    SeedLoader(SourceReader reader, SeedSettings settings, Placeholders placeholders, List<? extends JavaSeed> beans) {
         this.reader = reader;
         this.settings = settings;
         this.placeholders = placeholders;
+        this.beans = List.copyOf(beans);
     }
 
     SeedSet load() {
         var seeds = new TreeMap<SeedKey, Seed>();
         var problems = new ArrayList<Problem>();
+        var undos = new UndoPairing(this.placeholders, problems);
         for (var file : this.reader.read(this::interest)) {
-            add(file, seeds, problems);
+            add(file, seeds, undos, problems);
         }
-        return new SeedSet(List.copyOf(seeds.values()), problems);
+        var reader = new BeanReader(problems);
+        this.beans.forEach(bean -> reader.read(bean).ifPresent(seed -> add(seed, seeds, problems)));
+        return new SeedSet(List.copyOf(seeds.values()), undos.result(seeds), problems);
     }
 
     String locations() {
         return this.reader.describe();
     }
 
-    // What no run will touch can be a dump of many gigabytes.
+    // What no run will touch can be a dump of many gigabytes; an undo script counts only for the run that needs it.
     private Interest interest(String path) {
-        if (path.toLowerCase(Locale.ROOT).endsWith(".sql")) {
+        var name = path.toLowerCase(Locale.ROOT);
+        if (name.endsWith(".undo.sql")) {
+            return Interest.NAME;
+        }
+        if (name.endsWith(".sql")) {
             return this.settings.selects(SourceFile.folder(path)) ? Interest.CONTENT : Interest.NAME;
         }
         return path.endsWith(".csv") ? Interest.NAME : Interest.NONE;
     }
 
-    private void add(SourceFile file, SortedMap<SeedKey, Seed> seeds, List<Problem> problems) {
-        var name = FileName.parse(file.name()).filter(parsed -> parsed.suffix() == FileName.Suffix.SQL);
+    private void add(SourceFile file, SortedMap<SeedKey, Seed> seeds, UndoPairing undos, List<Problem> problems) {
+        var name = FileName.parse(file.name()).filter(parsed -> !parsed.suffix().isOfMigrations());
         if (file.name().endsWith(".csv")) {
             problems.add(csv(file));
         } else if (name.isEmpty()) {
@@ -61,6 +70,10 @@ final class SeedLoader {
             problems.add(noProfile(file));
         } else {
             var key = new SeedKey(name.get().version(), file.folder());
+            if (name.get().suffix() == FileName.Suffix.UNDO) {
+                undos.add(key, name.get().name(), file);
+                return;
+            }
             var script = SqlFile.of(SqlFile.Role.SEED, file, this.placeholders);
             add(new ScriptSeed(key, name.get().name(), file, script), seeds, problems);
         }
@@ -78,7 +91,7 @@ final class SeedLoader {
                 ErrorCode.MISNAMED_FILE,
                 Place.in(file.display()),
                 "is no name of a seed",
-                "Name it <version>_<name>.sql, or move it elsewhere.");
+                "Name it <version>_<name>.sql or <version>_<name>.undo.sql, or move it elsewhere.");
     }
 
     private static Problem csv(SourceFile file) {

@@ -1,38 +1,63 @@
 package dev.peng.seed;
 
+import dev.peng.event.Action;
 import dev.peng.history.Journal;
 import dev.peng.history.SeedHistory;
 import dev.peng.run.Memory;
+import dev.peng.source.Version;
 import java.time.Duration;
 
-/** Keeps the row of a seed. */
-record SeedMemory(Seed seed, SeedHistory history) implements Memory {
+/** Keeps in the row of a seed how far its script is. */
+record SeedMemory(SeedPlan.Step step, SeedHistory history, boolean maySplit) implements Memory {
 
     @Override
     public void begin() {
-        throw new UnsupportedOperationException("a seed is one transaction");
+        var seed = step.seed();
+        if (step.action() == Action.REVERT) {
+            history.beginUndo(profile(), version());
+        } else if (step.row() == null) {
+            history.begin(profile(), version(), seed.name(), seed.kind(), seed.checksum());
+        } else {
+            history.beginAgain(profile(), version());
+        }
     }
 
     @Override
     public void save(Journal journal) {
-        throw new UnsupportedOperationException("a seed is one transaction");
+        history.save(profile(), version(), journal);
     }
 
     @Override
     public void finish(Duration took, int parts) {
-        throw new UnsupportedOperationException("a seed is one transaction");
+        if (step.action() == Action.REVERT) {
+            history.delete(profile(), version());
+        } else {
+            history.finish(profile(), version(), took, parts, step.seed().checksum());
+        }
     }
 
     @Override
-    public void fail() {}
+    public void fail() {
+        history.fail(profile(), version());
+    }
 
     @Override
     public void record(Duration took) {
-        history.record(seed.key().profile(), seed.key().version(), seed.name(), seed.kind(), took, seed.checksum());
+        var seed = step.seed();
+        if (step.action() == Action.REVERT) {
+            history.delete(profile(), version());
+        } else if (step.row() == null) {
+            history.insert(profile(), version(), seed.name(), seed.kind(), took, seed.checksum());
+        } else {
+            history.update(profile(), version(), seed.name(), seed.kind(), took, seed.checksum());
+        }
     }
 
-    @Override
-    public boolean maySplit() {
-        return false;
+    private String profile() {
+        return step.seed().key().profile();
+    }
+
+    private Version version() {
+        return step.recorded();
     }
 }

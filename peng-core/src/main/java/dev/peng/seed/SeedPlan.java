@@ -1,7 +1,10 @@
 package dev.peng.seed;
 
 import dev.peng.error.Problem;
+import dev.peng.event.Action;
 import dev.peng.event.StepId;
+import dev.peng.history.SeedRow;
+import dev.peng.history.Unfinished;
 import dev.peng.run.RunPlan;
 import dev.peng.source.Version;
 import java.time.Instant;
@@ -13,12 +16,32 @@ import org.jspecify.annotations.Nullable;
 record SeedPlan(List<Step> steps, List<Problem> problems, List<Problem> warnings) implements RunPlan {
 
     /**
-     * One seed.
+     * One seed and what becomes of it.
      *
-     * @param seed what to run
-     * @param appliedAt when it ran last, if it has
+     * @param action what is done
+     * @param seed what to do it with
+     * @param what it runs
+     * @param row the history has of it; null if none
+     * @param unfinished how far it is already; null if it begins
      */
-    record Step(Seed seed, @Nullable Instant appliedAt) {}
+    record Step(
+            Action action,
+            Seed seed,
+            SeedWork what,
+            @Nullable SeedRow row,
+            @Nullable Unfinished unfinished) {
+
+        /** When it ran last, if it has. */
+        @Nullable
+        Instant appliedAt() {
+            return row == null ? null : row.applied().appliedAt();
+        }
+
+        /** Its version as the history has or will have it. */
+        Version recorded() {
+            return row == null ? seed.key().version() : row.applied().version();
+        }
+    }
 
     SeedPlan {
         steps = problems.isEmpty() ? List.copyOf(steps) : List.of();

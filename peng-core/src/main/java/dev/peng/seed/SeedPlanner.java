@@ -2,8 +2,10 @@ package dev.peng.seed;
 
 import dev.peng.error.ErrorCode;
 import dev.peng.error.Problem;
+import dev.peng.event.Action;
 import dev.peng.history.DriftIssue;
 import dev.peng.history.DriftKind;
+import dev.peng.history.SeedRow;
 import dev.peng.source.Version;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Decides which seeds run, or finds all the reasons why none does. Pure. */
 final class SeedPlanner {
@@ -23,16 +26,16 @@ final class SeedPlanner {
             Comparator.nullsLast(Comparator.naturalOrder()));
 
     private final SeedSettings settings;
+    private final Seen seen;
     private final SeedSet set;
     private final Map<SeedKey, SeedEntry> entries;
-    private final SeedStatus status;
     private final Migrations migrations;
 
-    SeedPlanner(SeedSettings settings, SeedSet set, SeedStatus status, Migrations migrations) {
+    SeedPlanner(SeedSettings settings, Seen seen, Migrations migrations) {
         this.settings = settings;
-        this.set = set;
-        this.status = status;
-        this.entries = status.entries().stream().collect(Collectors.toMap(SeedKey::of, Function.identity()));
+        this.seen = seen;
+        this.set = seen.set();
+        this.entries = seen.status().entries().stream().collect(Collectors.toMap(SeedKey::of, Function.identity()));
         this.migrations = migrations;
     }
 
@@ -56,31 +59,60 @@ final class SeedPlanner {
     }
 
     SeedPlan plan(SeedSelection selection) {
-        var steps = this.set.seeds().stream()
-                .filter(selection::takes)
-                .filter(seed -> isDue(seed, selection))
-                .map(seed -> new SeedPlan.Step(seed, entry(seed).appliedAt()))
-                .sorted(ORDER)
-                .toList();
         var problems = new ArrayList<>(this.set.problems());
+        var warnings = new ArrayList<Problem>();
         unknownNames(selection).forEach(problems::add);
         if (!selection.names().isEmpty() && !selection.force()) {
             notSelected(selection).forEach(problems::add);
         }
-        steps.forEach(step -> {
-            problems.addAll(step.seed().problems());
-            order(step).ifPresent(problems::add);
-        });
-        var drift = this.status.drift().stream().map(this::drifted).toList();
+        var steps = new ArrayList<SeedPlan.Step>();
+        for (var step : due(selection)) {
+            var obstacles = obstacles(step);
+            if (step.unfinished() == null || obstacles.isEmpty()) {
+                steps.add(step);
+                problems.addAll(problems(step));
+                problems.addAll(obstacles);
+            } else {
+                // What once ended half way does not stand in the way of others, unless somebody asks for it.
+                (selection.names().isEmpty() ? warnings : problems).addAll(obstacles);
+            }
+        }
+        var drift = this.seen.status().drift().stream().map(this::drifted).toList();
         if (this.settings.changed() == SeedChange.ERROR) {
             drift.stream()
                     .filter(problem -> problem.code() == ErrorCode.CHANGED)
                     .forEach(problems::add);
         }
-        return new SeedPlan(
-                steps,
-                problems,
-                drift.stream().filter(issue -> !problems.contains(issue)).toList());
+        drift.stream().filter(issue -> !problems.contains(issue)).forEach(warnings::add);
+        return new SeedPlan(steps, problems, warnings);
+    }
+
+    private List<SeedPlan.Step> due(SeedSelection selection) {
+        var rows = this.seen.rowsByKey();
+        return this.set.seeds().stream()
+                .filter(selection::takes)
+                .filter(seed -> isDue(seed, selection))
+                .map(seed -> step(seed, rows.get(seed.key()), selection.force()))
+                .sorted(ORDER)
+                .toList();
+    }
+
+    // Who forces it begins anew, wherever it has ended.
+    private static SeedPlan.Step step(Seed seed, @Nullable SeedRow row, boolean isForced) {
+        var unfinished = row == null || isForced ? null : row.applied().unfinished();
+        return new SeedPlan.Step(Action.APPLY, seed, seed, row, unfinished);
+    }
+
+    // What is wrong with its undo is better known while it is not needed yet.
+    private List<Problem> problems(SeedPlan.Step step) {
+        var undo = Optional.ofNullable(this.set.undos().get(step.seed().key()));
+        return Stream.concat(step.seed().problems().stream(), undo.stream().flatMap(way -> way.problems().stream()))
+                .toList();
+    }
+
+    private List<Problem> obstacles(SeedPlan.Step step) {
+        return Stream.concat(SeedObstacles.of(step, this.seen.isShared()).stream(), order(step).stream())
+                .toList();
     }
 
     private boolean isDue(Seed seed, SeedSelection selection) {
@@ -89,7 +121,8 @@ final class SeedPlanner {
         }
         return selection.force()
                 || seed.terms().policy() == SeedPolicy.ALWAYS
-                || entry(seed).state() == SeedState.PENDING;
+                || entry(seed).state() == SeedState.PENDING
+                || entry(seed).state().isHalf();
     }
 
     private Stream<Problem> unknownNames(SeedSelection selection) {
@@ -112,7 +145,7 @@ final class SeedPlanner {
         return this.set.seeds().stream()
                 .filter(selection::takes)
                 .filter(seed -> !seed.isSelected(this.settings))
-                .filter(seed -> entry(seed).appliedAt() == null)
+                .filter(seed -> entry(seed).state() != SeedState.APPLIED)
                 .map(seed -> new Problem(
                         ErrorCode.NOT_SELECTED,
                         "%s is not for the active profiles %s".formatted(seed.id(), this.settings.profiles()),

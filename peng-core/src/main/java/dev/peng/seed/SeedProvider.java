@@ -1,5 +1,6 @@
 package dev.peng.seed;
 
+import dev.peng.error.ServerError;
 import dev.peng.event.Action;
 import dev.peng.event.StepId;
 import dev.peng.event.Verb;
@@ -7,16 +8,15 @@ import dev.peng.history.AppliedRow;
 import dev.peng.history.DriftIssue;
 import dev.peng.history.History;
 import dev.peng.history.SeedHistory;
+import dev.peng.history.SeedRow;
 import dev.peng.run.LastSeen;
 import dev.peng.run.RunOutcome;
 import dev.peng.run.Runner;
 import dev.peng.run.Running;
 import dev.peng.run.Step;
 import dev.peng.run.Task;
-import dev.peng.script.Placeholders;
 import dev.peng.seed.SeedPlanner.Migrations;
 import dev.peng.source.Ahead;
-import dev.peng.source.SourceReader;
 import dev.peng.source.Version;
 import java.time.Clock;
 import java.util.List;
@@ -35,6 +35,7 @@ public final class SeedProvider {
     private static final Logger log = LoggerFactory.getLogger(SeedProvider.class);
 
     private final SeedSettings settings;
+    private final boolean autoSplit;
     private final SeedLoader loader;
     private final Runner runner;
     private final Clock clock;
@@ -43,22 +44,23 @@ public final class SeedProvider {
 
     /**
      * @param settings where seeds are and which of them are wanted
-     * @param placeholders of the scripts that ask for them
-     * @param classLoader of {@code classpath:} locations
+     * @param sources what seeds are made of
+     * @param autoSplit whether a script is run in parts if the server says that it cannot run in one transaction
      * @param runner runs the plans
      * @param clock of reports; the history has the server's time
      * @param creators finds the migration that creates a table
      */
     public SeedProvider(
             SeedSettings settings,
-            Placeholders placeholders,
-            ClassLoader classLoader,
+            SeedSources sources,
+            boolean autoSplit,
             Runner runner,
             Clock clock,
             Function<String, Optional<StepId>> creators) {
         this.missingTable = new MissingTable(creators);
         this.settings = settings;
-        this.loader = new SeedLoader(new SourceReader(settings.locations(), classLoader), settings, placeholders);
+        this.autoSplit = autoSplit;
+        this.loader = sources.loader(settings);
         this.runner = runner;
         this.clock = clock;
         this.lastSeen = new LastSeen<>();
@@ -67,6 +69,7 @@ public final class SeedProvider {
     private SeedProvider(SeedProvider other, Runner runner) {
         this.missingTable = other.missingTable;
         this.settings = other.settings;
+        this.autoSplit = other.autoSplit;
         this.loader = other.loader;
         this.runner = runner;
         this.clock = other.clock;
@@ -99,6 +102,19 @@ public final class SeedProvider {
     /** Applies a selection of seeds; otherwise like {@link #applyAll}. */
     public SeedReport apply(SeedSelection selection) {
         return this.runner.run(task(selection, List::of));
+    }
+
+    /**
+     * Takes an applied seed back, by its undo script or its undo method, in one transaction with its history row. A seed
+     * that runs once is pending again then.
+     *
+     * @param name such as {@code members}, {@code dev/members}, {@code 7_dev/members} or {@code 7}; active or not
+     * @throws dev.peng.error.ProblemsException if that names no seed or several, it is not applied, there is no way back,
+     *     or anything is wrong with the files; nothing was run
+     * @throws dev.peng.error.StepFailedException if the undo failed
+     */
+    public SeedReport revert(String name) {
+        return this.runner.run(task(Verb.SEED_REVERT, seen -> new UndoPlanner(seen).plan(name)));
     }
 
     /**
@@ -140,13 +156,12 @@ public final class SeedProvider {
     }
 
     private Task<SeedReport> task(SeedSelection selection, Supplier<List<StepId>> migrations) {
+        return task(Verb.SEED_APPLY, seen -> plan(selection, seen, migrations.get()));
+    }
+
+    private Task<SeedReport> task(Verb verb, Function<Seen, SeedPlan> planning) {
         var files = read();
-        return Task.of(
-                Verb.SEED_APPLY,
-                history -> look(files, history),
-                seen -> plan(selection, seen, migrations.get()),
-                this::apply,
-                this::report);
+        return Task.of(verb, history -> look(files, history), planning, this::execute, this::report);
     }
 
     private Seen look(Ahead<SeedSet> files, History history) {
@@ -155,13 +170,13 @@ public final class SeedProvider {
         var set = files.get();
         var status = new SeedComparison(set, rows, this.settings).status(this.clock.instant());
         this.lastSeen.end(number, status);
-        return new Seen(set, status, history);
+        return new Seen(set, rows, status, history, history.isShared());
     }
 
     private SeedPlan plan(SeedSelection selection, Seen seen, List<StepId> planned) {
         var pending = planned.stream().map(step -> Version.of(step.version())).toList();
         var migrations = new Migrations(appliedMigrations(seen), pending);
-        return new SeedPlanner(this.settings, seen.set(), seen.status(), migrations).plan(selection);
+        return new SeedPlanner(this.settings, seen, migrations).plan(selection);
     }
 
     // Asked only where a seed is tied to a migration.
@@ -173,21 +188,25 @@ public final class SeedProvider {
                         .toList();
     }
 
-    private void apply(SeedPlan plan, int number, Running running) {
-        var planned = plan.steps().get(number);
-        var seed = planned.seed();
+    private void execute(SeedPlan plan, int number, Running running) {
+        var step = plan.steps().get(number);
         var history = running.history().seeds();
-        var step = new Step(Action.APPLY, seed.id(), () -> isDue(planned, history), this.missingTable);
-        running.steps().run(step, seed.work(), null, new SeedMemory(seed, history));
+        Function<ServerError, String> advice = step.action() == Action.APPLY ? this.missingTable : error -> "";
+        var what = new Step(step.action(), step.seed().id(), () -> isDue(step, history), advice);
+        running.steps().run(what, step.what().work(), step.unfinished(), new SeedMemory(step, history, this.autoSplit));
     }
 
-    // Nobody else has run it since the plan was made.
-    private static boolean isDue(SeedPlan.Step planned, SeedHistory history) {
-        return history.rows().stream()
-                .filter(row -> planned.seed().key().equals(SeedKey.of(row)))
-                .map(row -> row.applied().appliedAt())
-                .findFirst()
-                .equals(Optional.ofNullable(planned.appliedAt()));
+    // Nobody else has done it since the plan was made.
+    private static boolean isDue(SeedPlan.Step step, SeedHistory history) {
+        var row = history.rows().stream()
+                .filter(applied -> step.seed().key().equals(SeedKey.of(applied)))
+                .map(SeedRow::applied)
+                .findFirst();
+        if (step.action() == Action.REVERT) {
+            return row.isPresent();
+        }
+        return row.map(AppliedRow::unfinished).isPresent()
+                || row.map(AppliedRow::appliedAt).equals(Optional.ofNullable(step.appliedAt()));
     }
 
     private SeedReport report(RunOutcome outcome, Seen seen) {
@@ -198,17 +217,13 @@ public final class SeedProvider {
 
     private void logSummary(SeedReport report) {
         var status = report.status();
-        var steps = report.outcome().steps().size();
         log.info(
                 "seeds: {} in {} ms; {} applied, {} pending, profiles {} ({})",
-                steps == 0 ? "nothing to do" : steps + " applied",
+                report.outcome().summary(),
                 report.outcome().took().toMillis(),
                 status.count(SeedState.APPLIED) + status.count(SeedState.ORPHANED),
-                status.count(SeedState.PENDING),
+                status.pending(),
                 this.settings.profiles(),
                 this.loader.locations());
     }
-
-    /** What a look has shown, and where. */
-    private record Seen(SeedSet set, SeedStatus status, History history) {}
 }

@@ -1,5 +1,6 @@
 package dev.peng.seed;
 
+import dev.peng.event.StepId;
 import java.util.Arrays;
 import java.util.Set;
 
@@ -34,9 +35,11 @@ public record SeedSelection(Set<String> names, boolean force) {
     }
 
     static boolean isName(String name, Seed seed) {
-        return name.equals(seed.name())
-                || name.equals(seed.id().name())
-                || name.equals(seed.id().label())
-                || name.equals(seed.id().version());
+        return isName(name, seed.name(), seed.id());
+    }
+
+    /** Whether a text names a seed, by its name alone or with more. */
+    static boolean isName(String text, String name, StepId id) {
+        return text.equals(name) || text.equals(id.name()) || text.equals(id.label()) || text.equals(id.version());
     }
 }

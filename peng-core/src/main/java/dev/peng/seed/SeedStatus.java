@@ -25,6 +25,11 @@ public record SeedStatus(List<SeedEntry> entries, List<Problem> problems, Instan
         return (int) entries.stream().filter(entry -> entry.state() == state).count();
     }
 
+    /** How many the next run applies, one that ended half way included; those that always run are not counted. */
+    public int pending() {
+        return (int) entries.stream().filter(SeedEntry::due).count();
+    }
+
     /** How files and history differ: edited and missing files. A late seed is no drift. */
     public List<DriftIssue> drift() {
         return entries.stream().flatMap(SeedStatus::drift).toList();

@@ -3,7 +3,8 @@ package dev.peng.source;
 import java.util.Optional;
 
 /**
- * What the name of a script says: {@code <version>_<name>.up.sql}, {@code .down.sql} or plain {@code .sql}. Names that
+ * What the name of a script says: {@code <version>_<name>.up.sql}, {@code .down.sql}, {@code .undo.sql} or
+ * plain {@code .sql}. Names that
  * other tools have written are accepted: letters, digits, {@code _}, {@code -} and {@code .}.
  *
  * @param version what stands before the first {@code _}
@@ -18,12 +19,18 @@ public record FileName(Version version, String name, Suffix suffix) {
     public enum Suffix {
         UP(".up.sql"),
         DOWN(".down.sql"),
+        UNDO(".undo.sql"),
         SQL(".sql");
 
         private final String text;
 
         Suffix(String text) {
             this.text = text;
+        }
+
+        /** Whether it is that of a migration; otherwise of a seed. */
+        public boolean isOfMigrations() {
+            return this == UP || this == DOWN;
         }
     }
 

@@ -127,12 +127,6 @@ public final class SqlFile {
                 .filter(directive -> !this.role.allows(directive) || !SUPPORTED.contains(directive))
                 .map(this::misplaced)
                 .forEach(problems::add);
-        if (this.role == Role.SEED) {
-            var alone = script().parts().stream().limit(1).filter(part -> !part.transactional());
-            Stream.concat(alone, script().parts().stream().skip(1))
-                    .map(SqlFile::notTogether)
-                    .forEach(problems::add);
-        }
         if (isReplay() && this.role.allows(Directive.REPLAY)) {
             besideReplay().forEach(problems::add);
         }
@@ -183,20 +177,6 @@ public final class SqlFile {
                         placeOf(directive),
                         "peng:%s has no meaning in %s".formatted(directive.spelling(), this.role.description()),
                         "Remove it, or move it to where it belongs.");
-    }
-
-    private static Problem notTogether(Part part) {
-        return part.transactional()
-                ? new Problem(
-                        ErrorCode.NOT_TRANSACTIONAL,
-                        part.place(),
-                        "what begins here cannot run in one transaction with what is before it",
-                        "This release runs each seed in one transaction: make it a script of its own for now.")
-                : new Problem(
-                        ErrorCode.NOT_TRANSACTIONAL,
-                        part.place(),
-                        part.command() + " cannot run inside a transaction",
-                        "This release runs each seed in one transaction: take the statement out of it for now.");
     }
 
     private Problem empty() {
@@ -252,7 +232,16 @@ public final class SqlFile {
                         Directive.RUN,
                         Directive.PROFILES,
                         Directive.TABLE,
-                        Directive.AFTER));
+                        Directive.AFTER)),
+        /** Takes back what a seed has brought. */
+        UNDO(
+                "an undo script",
+                EnumSet.of(
+                        Directive.TRANSACTION,
+                        Directive.LOCK_TIMEOUT,
+                        Directive.STATEMENT_TIMEOUT,
+                        Directive.PLACEHOLDERS,
+                        Directive.REPEATABLE));
 
         private final String description;
         private final Set<Directive> directives;

@@ -156,6 +156,27 @@ class PgBouncerIntegrationTests {
     }
 
     @Test
+    void aSeedOfSeveralPartsIsRefusedUnlessAnEarlierRunHasBegunIt() throws Exception {
+        var scripts = Scripts.in(this.root).with("seeds/1_rows.sql", "create table a ();\nvacuum a;\nselect 1 / 0;");
+        var source = transactionPool();
+
+        var refusal = catchThrowableOfType(
+                ProblemsException.class, () -> peng(scripts, source).seeds().applyAll());
+        catchThrowableOfType(
+                StepFailedException.class,
+                () -> peng(scripts, this.database.dataSource()).seeds().applyAll());
+        var report = peng(scripts, source).seeds().applyAll();
+
+        assertThat(refusal.code()).isEqualTo(ErrorCode.POOLED);
+        assertThat(refusal).hasMessageContaining("1_rows.sql");
+        assertThat(report.outcome().steps()).isEmpty();
+        assertThat(report.status().pending()).isOne();
+        var named = catchThrowableOfType(
+                ProblemsException.class, () -> peng(scripts, source).seeds().apply("rows"));
+        assertThat(named.code()).isEqualTo(ErrorCode.POOLED);
+    }
+
+    @Test
     void aPoolerThatLendsWholeSessionsIsAsGoodAsNone() throws Exception {
         this.database.execute("create table a (id int)");
         var scripts = Scripts.in(this.root).migration("1_i", "create index concurrently a_id on a (id)", "select 1");

@@ -3,6 +3,7 @@ package dev.peng.index;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ public final class JavaIndexProcessor extends AbstractProcessor {
     private static final String RESOURCE = "META-INF/peng/java.index";
 
     private final List<VersionedClass> classes = new ArrayList<>();
-    private final Map<String, VersionedClass> migrations = new HashMap<>();
+    private final Map<Kind, Map<String, VersionedClass>> versions = new EnumMap<>(Kind.class);
 
     /** For the compiler, which makes one for each compilation. */
     public JavaIndexProcessor() {}
@@ -55,13 +56,19 @@ public final class JavaIndexProcessor extends AbstractProcessor {
 
     private void add(VersionedClass found) {
         found.problems().forEach(problem -> error(found, problem));
-        if (found.kinds().contains(Kind.MIGRATION) && Spelling.isVersion(found.version())) {
-            var other = this.migrations.putIfAbsent(Spelling.canonical(found.version()), found);
-            if (other != null) {
-                error(found, "%s has the version %s already".formatted(other.className(), other.version()));
-            }
+        if (Spelling.isVersion(found.version())) {
+            found.kinds().forEach(kind -> addVersion(kind, found));
         }
         this.classes.add(found);
+    }
+
+    private void addVersion(Kind kind, VersionedClass found) {
+        var other = this.versions
+                .computeIfAbsent(kind, first -> new HashMap<>())
+                .putIfAbsent(Spelling.canonical(found.version()), found);
+        if (other != null) {
+            error(found, "%s has the version %s already".formatted(other.className(), other.version()));
+        }
     }
 
     private void write() {

@@ -37,7 +37,7 @@ record VersionedClass(
         if (type.getModifiers().contains(Modifier.ABSTRACT)) {
             problems.add("@Versioned is for a class that peng can run: move it to one that is not abstract");
         } else if (kinds.isEmpty()) {
-            problems.add("@Versioned does nothing here: implement JavaMigration, or remove it");
+            problems.add("@Versioned does nothing here: implement JavaMigration or JavaSeed, or remove it");
         }
         if (!Spelling.isVersion(version())) {
             problems.add("\"%s\" is no version: write digits, optionally dotted".formatted(version()));

@@ -1,4 +1,4 @@
-/** The annotation processor that lists Java migrations while they are compiled. */
+/** The annotation processor that lists Java migrations and seeds while they are compiled. */
 @NullMarked
 package dev.peng.index;
 

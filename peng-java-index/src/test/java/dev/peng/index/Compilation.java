@@ -24,7 +24,7 @@ final class Compilation {
             package example;
 
             import dev.peng.migration.JavaMigration;
-            import dev.peng.source.Versioned;
+            import dev.peng.source.Versioned; import dev.peng.seed.JavaSeed;
             import org.springframework.jdbc.core.simple.JdbcClient;
 
             """;
@@ -53,6 +53,14 @@ final class Compilation {
         return with(
                 className,
                 "@Versioned(%s) class %s implements JavaMigration { public void up(JdbcClient jdbc) {} }"
+                        .formatted(annotation, className));
+    }
+
+    /** Adds a Java seed. */
+    Compilation seed(String className, String annotation) {
+        return with(
+                className,
+                "@Versioned(%s) class %s implements JavaSeed { public void run(JdbcClient jdbc) {} }"
                         .formatted(annotation, className));
     }
 

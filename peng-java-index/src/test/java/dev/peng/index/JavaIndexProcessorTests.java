@@ -73,10 +73,7 @@ class JavaIndexProcessorTests {
     @Test
     void aSeedIsNoMigration() throws IOException {
         this.compilation
-                .withFile("dev.peng.seed.JavaSeed", "package dev.peng.seed; public interface JavaSeed {}")
-                .with(
-                        "Rows",
-                        "@Versioned(version = \"1\", name = \"a\") class Rows implements dev.peng.seed.JavaSeed {}")
+                .seed("Rows", "version = \"1\", name = \"a\"")
                 .migration("Table", "version = \"1\", name = \"a\"");
 
         assertThat(index()).contains("seed 1 - example.Rows a", "migration 1 - example.Table a");
@@ -106,6 +103,13 @@ class JavaIndexProcessorTests {
 
         assertThat(errors())
                 .containsExactly("Wrong.java:7 \"" + name + "\" is no name: write letters, digits, _, - and .");
+    }
+
+    @Test
+    void theSameVersionOfSeedsTwiceIsAnError() throws IOException {
+        this.compilation.seed("One", "version = \"1\", name = \"a\"").seed("Two", "version = \"01.0\", name = \"b\"");
+
+        assertThat(errors()).containsExactly("Two.java:7 example.One has the version 1 already");
     }
 
     @Test

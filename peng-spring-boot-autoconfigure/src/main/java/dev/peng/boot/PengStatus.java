@@ -4,7 +4,6 @@ import dev.peng.Peng;
 import dev.peng.error.DatabaseException;
 import dev.peng.migration.MigrationState;
 import dev.peng.migration.MigrationStatus;
-import dev.peng.seed.SeedState;
 import dev.peng.seed.SeedStatus;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -107,6 +106,6 @@ public final class PengStatus {
     }
 
     private int pendingSeeds() {
-        return seeds().map(status -> status.count(SeedState.PENDING)).orElse(0);
+        return seeds().map(SeedStatus::pending).orElse(0);
     }
 }

@@ -61,7 +61,7 @@ final class PengDescription {
         var applied = this.migrations == null ? 0 : this.migrations.entries().size() - pending;
         var seedsApplied =
                 this.seeds == null ? 0 : this.seeds.count(SeedState.APPLIED) + this.seeds.count(SeedState.ORPHANED);
-        var seedsPending = this.seeds == null ? 0 : this.seeds.count(SeedState.PENDING);
+        var seedsPending = this.seeds == null ? 0 : this.seeds.pending();
         return new PengDescriptor.Counts(applied, pending, seedsApplied, seedsPending);
     }
 

@@ -10,6 +10,7 @@ import dev.peng.error.PengException;
 import dev.peng.event.PengListener;
 import dev.peng.migration.JavaMigration;
 import dev.peng.migration.MigrationProvider;
+import dev.peng.seed.JavaSeed;
 import dev.peng.seed.SeedProvider;
 import java.time.Clock;
 import java.util.List;
@@ -49,6 +50,7 @@ public final class PengAutoConfiguration {
             PengProperties properties,
             ObjectProvider<DataSource> dataSource,
             ObjectProvider<JavaMigration> migrations,
+            ObjectProvider<JavaSeed> seeds,
             ObjectProvider<PengListener> listeners,
             ApplicationContext context) {
         var environment = context.getEnvironment();
@@ -56,6 +58,7 @@ public final class PengAutoConfiguration {
         var builder = Peng.on(unique(dataSource, context))
                 .config(properties.config(application, profiles(environment)))
                 .javaMigrations(migrations.orderedStream().toList())
+                .javaSeeds(seeds.orderedStream().toList())
                 .listeners(listeners.orderedStream().toList());
         var classLoader = context.getClassLoader();
         return (classLoader == null ? builder : builder.classLoader(classLoader)).build();
