@@ -80,6 +80,12 @@ public enum Operation {
                     .apply(new SeedSelection(options.seedNames(), options.isForced()))
                     .outcome();
         }
+    },
+    SEED_REVERT(true, Option.NAMES) {
+        @Override
+        RunOutcome run(Peng peng, Options options) {
+            return peng.seeds().revert(options.seedNames().iterator().next()).outcome();
+        }
     };
 
     private final boolean destructive;
@@ -133,6 +139,9 @@ public enum Operation {
         }
         if (this == FORCE || this == LOCK || this == UNLOCK) {
             said.ownVersion();
+        }
+        if (this == SEED_REVERT && said.seedNames().size() != 1) {
+            throw new InvalidOperationException("names must be one seed");
         }
         if (this == FORCE && said.applied() == null) {
             throw new InvalidOperationException("the option applied is missing: true or false");

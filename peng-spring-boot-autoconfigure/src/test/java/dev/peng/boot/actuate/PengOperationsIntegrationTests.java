@@ -236,6 +236,30 @@ class PengOperationsIntegrationTests {
     }
 
     @Test
+    void aSeedIsTakenBackIfThatIsConfirmed() {
+        this.application
+                .scripts()
+                .with("seeds/3_books.sql", "insert into book values (3)")
+                .with("seeds/3_books.undo.sql", "delete from book where id = 3");
+        this.application.with("peng.run-at=ready").run();
+
+        assertThat(ask("seed/revert?names=books")).hasStatus(400);
+        assertThat(ask("seed/revert?confirm=true"))
+                .hasStatus(400)
+                .bodyJson()
+                .isLenientlyEqualTo("{message: 'names must be one seed'}");
+        assertThat(this.application.database().column("select id from book")).containsExactly("3");
+        assertThat(ask("seed/revert?names=books&confirm=true"))
+                .hasStatus(200)
+                .bodyJson()
+                .isLenientlyEqualTo("{steps: [{action: 'reverted', step: 'seed 3_books'}]}");
+
+        assertThat(this.application.database().column("select id from book")).isEmpty();
+        assertThat(this.application.database().column("select version from peng_seeds"))
+                .isEmpty();
+    }
+
+    @Test
     void overJmxItRunsAsWell() throws Exception {
         this.application
                 .with("spring.jmx.enabled=true", "management.endpoints.jmx.exposure.include=peng")
