@@ -10,7 +10,9 @@ import dev.peng.script.Placeholders;
 import dev.peng.seed.JavaSeed;
 import dev.peng.seed.SeedProvider;
 import dev.peng.seed.SeedSources;
+import dev.peng.session.ConnectionWait;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -28,17 +30,20 @@ import org.springframework.util.ClassUtils;
  */
 public final class Peng {
 
+    private final DataSource dataSource;
     private final Runner runner;
     private final MigrationProvider migrations;
     private final SeedProvider seeds;
 
     private Peng(Peng other, String actor) {
+        this.dataSource = other.dataSource;
         this.runner = other.runner.actingAs(actor);
         this.migrations = other.migrations.actingAs(actor);
         this.seeds = other.seeds.actingAs(actor);
     }
 
     private Peng(Builder builder) {
+        this.dataSource = builder.dataSource;
         this.runner = new Runner(builder.dataSource, builder.config.run(), new PengListeners(builder.listeners));
         var placeholders = new Placeholders(builder.config.placeholders());
         this.migrations = new MigrationProvider(
@@ -77,6 +82,16 @@ public final class Peng {
     /** The same for runs that somebody in particular has asked for, whom {@code peng_runs} names. */
     public Peng actingAs(String actor) {
         return new Peng(this, actor);
+    }
+
+    /**
+     * Waits for a database that is not up yet; not for what time cannot mend, such as a wrong password. Throws nothing: the
+     * next verb says what is wrong.
+     *
+     * @param limit for how long at most; zero for not at all
+     */
+    public void awaitDatabase(Duration limit) {
+        new ConnectionWait(this.dataSource, limit).await();
     }
 
     /**

@@ -1,23 +1,27 @@
 package dev.peng.boot;
 
 import dev.peng.Peng;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The run that belongs to the start of the application: migrations, then seeds, once per context. */
 public final class StartupRun {
 
     private final Peng peng;
+    private final Duration connectTimeout;
     private final RunAt moment;
     private final boolean seeds;
     private final AtomicBoolean begun = new AtomicBoolean();
 
     /**
      * @param peng what runs
+     * @param connectTimeout how long to wait for a database that is not up yet
      * @param moment when it runs
      * @param seeds whether seeds are applied after the migrations
      */
-    public StartupRun(Peng peng, RunAt moment, boolean seeds) {
+    public StartupRun(Peng peng, Duration connectTimeout, RunAt moment, boolean seeds) {
         this.peng = peng;
+        this.connectTimeout = connectTimeout;
         this.moment = moment;
         this.seeds = seeds;
     }
@@ -35,6 +39,7 @@ public final class StartupRun {
     /** Runs if this is the moment and it has not begun before. Synchronous; what fails is thrown. */
     void at(RunAt now) {
         if (now == this.moment && this.begun.compareAndSet(false, true)) {
+            this.peng.awaitDatabase(this.connectTimeout);
             if (this.seeds) {
                 this.peng.run();
             } else {

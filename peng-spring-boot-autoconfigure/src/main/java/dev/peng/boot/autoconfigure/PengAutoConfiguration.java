@@ -81,7 +81,11 @@ public final class PengAutoConfiguration {
 
     @Bean
     StartupRun pengStartupRun(Peng peng, PengProperties properties) {
-        return new StartupRun(peng, properties.runAt(), properties.seeds().enabled());
+        return new StartupRun(
+                peng,
+                properties.connect().timeout(),
+                properties.runAt(),
+                properties.seeds().enabled());
     }
 
     /** Makes the beans that use the database wait for migrations and seeds. */

@@ -35,6 +35,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param runLock Lock that lets one run at a time work on a history.
  * @param timeouts Time limits of the statements of scripts.
  * @param retries How often a step is tried when others stand in its way.
+ * @param connect Waiting for the database.
  * @param datasource Connection to the database.
  */
 @ConfigurationProperties("peng")
@@ -48,6 +49,7 @@ public record PengProperties(
         @DefaultValue RunLock runLock,
         @DefaultValue Timeouts timeouts,
         @DefaultValue Retries retries,
+        @DefaultValue Connect connect,
         @DefaultValue Datasource datasource) {
 
     /**
@@ -154,6 +156,13 @@ public record PengProperties(
             return new RetrySettings(maxAttempts, initialInterval, maxInterval, maxDuration);
         }
     }
+
+    /**
+     * Waiting for the database.
+     *
+     * @param timeout How long the start waits for a database that is not up yet, 0 for not at all.
+     */
+    public record Connect(@DefaultValue("1m") Duration timeout) {}
 
     /**
      * The connection to the database.

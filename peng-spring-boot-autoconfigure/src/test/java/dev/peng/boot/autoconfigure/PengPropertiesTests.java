@@ -36,7 +36,8 @@ class PengPropertiesTests {
     record Mapped(String key, String text, String setting, Object value) {}
 
     /** The keys that the engine does not know. */
-    private static final Set<String> OF_SPRING_BOOT_ALONE = Set.of("enabled", "run-at", "seeds.enabled");
+    private static final Set<String> OF_SPRING_BOOT_ALONE =
+            Set.of("enabled", "run-at", "seeds.enabled", "connect.timeout");
 
     /** The settings that come from elsewhere: {@code spring.application.name}, or are for other front ends. */
     private static final Set<String> WITHOUT_A_KEY =
