@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
 
 @Timeout(60)
 class ConnectionWaitIntegrationTests {
@@ -27,22 +29,22 @@ class ConnectionWaitIntegrationTests {
     @BeforeEach
     void aTable() {
         this.application.scripts().table("1", "book");
-        this.application.with("spring.main.web-application-type=none");
+        // The pool does not wait by itself.
+        this.application.with(
+                "spring.main.web-application-type=none", "spring.datasource.hikari.connection-timeout=250");
     }
 
     @Test
     void aDatabaseThatComesLaterIsWaitedFor() throws IOException {
         var server = URI.create(this.application.database().local().jdbcUrl().substring("jdbc:".length()));
         var port = freePort();
-        var door = CompletableFuture.runAsync(
-                () -> open(port, server), CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS));
+        Porter.duty = () -> open(port, server);
 
         this.application
                 .with("spring.datasource.url=jdbc:postgresql://localhost:%d%s".formatted(port, server.getPath()))
-                .run();
+                .run(Porter.class);
 
         assertThat(this.application.database().hasTable("book")).isTrue();
-        assertThat(door).isCompleted();
     }
 
     @Test
@@ -105,6 +107,17 @@ class ConnectionWaitIntegrationTests {
                 "door");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** Opens a door a second after the application was started, which is before it is ready. */
+    static class Porter implements ApplicationRunner {
+
+        private static Runnable duty = () -> {};
+
+        @Override
+        public void run(ApplicationArguments arguments) {
+            CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(duty);
+        }
     }
 
     private interface Copying {
