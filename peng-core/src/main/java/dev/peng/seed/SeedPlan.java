@@ -12,8 +12,16 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a run of seeds would do. */
-record SeedPlan(List<Step> steps, List<Problem> problems, List<Problem> warnings) implements RunPlan {
+/**
+ * What a run of seeds would do.
+ *
+ * @param steps in their order
+ * @param isAwaited whether another run may be at work on a seed that this one passes over
+ * @param problems why it is refused
+ * @param warnings what does not stop it
+ */
+record SeedPlan(List<Step> steps, boolean isAwaited, List<Problem> problems, List<Problem> warnings)
+        implements RunPlan {
 
     /**
      * One seed and what becomes of it.
@@ -57,6 +65,12 @@ record SeedPlan(List<Step> steps, List<Problem> problems, List<Problem> warnings
     @Override
     public Optional<Version> place(int step) {
         return steps.get(step).seed().terms().after().map(SeedTerms.After::version);
+    }
+
+    // Only under the lock is it known that the other run has ended.
+    @Override
+    public boolean isNothing() {
+        return !isAwaited && RunPlan.super.isNothing();
     }
 
     @Override

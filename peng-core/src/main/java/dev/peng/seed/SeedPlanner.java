@@ -66,15 +66,18 @@ final class SeedPlanner {
             notSelected(selection).forEach(problems::add);
         }
         var steps = new ArrayList<SeedPlan.Step>();
+        var isAwaited = false;
         for (var step : due(selection)) {
             var obstacles = obstacles(step);
-            if (step.unfinished() == null || obstacles.isEmpty()) {
+            var unfinished = step.unfinished();
+            if (unfinished == null || obstacles.isEmpty()) {
                 steps.add(step);
                 problems.addAll(problems(step));
                 problems.addAll(obstacles);
             } else {
                 // What once ended half way does not stand in the way of others, unless somebody asks for it.
                 (selection.names().isEmpty() ? warnings : problems).addAll(obstacles);
+                isAwaited |= !unfinished.failed();
             }
         }
         var drift = this.seen.status().drift().stream().map(this::drifted).toList();
@@ -84,7 +87,7 @@ final class SeedPlanner {
                     .forEach(problems::add);
         }
         drift.stream().filter(issue -> !problems.contains(issue)).forEach(warnings::add);
-        return new SeedPlan(steps, problems, warnings);
+        return new SeedPlan(steps, isAwaited, problems, warnings);
     }
 
     private List<SeedPlan.Step> due(SeedSelection selection) {

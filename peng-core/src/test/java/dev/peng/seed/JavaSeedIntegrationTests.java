@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,6 +159,37 @@ class JavaSeedIntegrationTests {
         seeds.apply(SeedSelection.of("flaky").forced());
         assertThat(made()).containsExactly("half", "half", "second", "whole");
         assertThat(rows()).containsExactly("1 applied", "2 applied");
+    }
+
+    @Test
+    void whoComesMeanwhileWaitsForOneWithoutATransaction() throws Exception {
+        this.pool.close();
+        this.pool = pool(3);
+        var first =
+                CompletableFuture.supplyAsync(() -> seeds(new TakesASecond()).applyAll());
+        while (seeds(new TakesASecond()).status().count(SeedState.RUNNING) == 0) {
+            Thread.sleep(5);
+        }
+
+        var second = seeds(new TakesASecond()).applyAll();
+
+        assertThat(second.outcome().steps()).isEmpty();
+        assertThat(second.status().count(SeedState.APPLIED)).isOne();
+        assertThat(first.get().outcome().steps()).hasSize(1);
+    }
+
+    @Test
+    void theWayBackWithoutATransactionStopsToo() {
+        var seeds = seeds(new FailsToUndoOutside());
+        seeds.applyAll();
+
+        catchThrowableOfType(StepFailedException.class, () -> seeds.revert("outside"));
+
+        assertThat(rows()).containsExactly("1 failed");
+        assertThat(codes(() -> seeds.revert("outside"))).containsExactly(ErrorCode.UNCERTAIN);
+        assertThat(seeds.applyAll().outcome().steps()).isEmpty();
+        seeds.apply(SeedSelection.of("outside").forced());
+        assertThat(rows()).containsExactly("1 applied");
     }
 
     @Test
@@ -462,6 +494,27 @@ class JavaSeedIntegrationTests {
         @Override
         public void undo(JdbcClient jdbc) {
             jdbc.sql("delete from made").update();
+            throw new IllegalStateException("no way back");
+        }
+    }
+
+    @Versioned(version = "1", name = "takes_a_second", transactional = false)
+    private static final class TakesASecond implements JavaSeed {
+        @Override
+        public void run(JdbcClient jdbc) throws InterruptedException {
+            Thread.sleep(1_000);
+        }
+    }
+
+    @Versioned(version = "1", name = "outside", transactional = false)
+    private static final class FailsToUndoOutside implements JavaSeed {
+        @Override
+        public void run(JdbcClient jdbc) {
+            insert(jdbc, "outside");
+        }
+
+        @Override
+        public void undo(JdbcClient jdbc) {
             throw new IllegalStateException("no way back");
         }
     }
