@@ -1,6 +1,7 @@
 package dev.peng.seed;
 
 import dev.peng.error.Problem;
+import dev.peng.history.History;
 import dev.peng.history.RowKind;
 import dev.peng.run.Work;
 import dev.peng.source.Checksum;
@@ -32,12 +33,17 @@ record ScriptSeed(SeedKey key, String name, SourceFile source, SqlFile script) i
     }
 
     @Override
+    public String stamp() {
+        return source.isLarge() ? source.stamp() : "";
+    }
+
+    @Override
     public List<Problem> problems() {
         return script.problems();
     }
 
     @Override
-    public Work work() {
+    public Work work(History history) {
         return new Work.Statements(script.script());
     }
 }

@@ -2,6 +2,7 @@ package dev.peng.seed;
 
 import dev.peng.error.Problem;
 import dev.peng.event.StepId;
+import dev.peng.history.History;
 import dev.peng.history.RowKind;
 import dev.peng.run.Work;
 import dev.peng.source.Checksum;
@@ -25,14 +26,21 @@ interface Seed {
     /** When it runs, as it says itself. Reads no more than its beginning. */
     SeedTerms terms();
 
-    /** The fingerprint of what it is made of. Reads all of it. */
+    /** The fingerprint of what it is made of. Reads all of it, unless that was done. */
     Checksum checksum();
+
+    /** Tells without reading it whether its file is what it was. Empty if that is not known, or it is read anyway. */
+    String stamp();
 
     /** Why it cannot run; all reasons. */
     List<Problem> problems();
 
-    /** What is run. */
-    Work work();
+    /**
+     * What is run.
+     *
+     * @param history of the run
+     */
+    Work work(History history);
 
     /** As reports name it. */
     default StepId id() {

@@ -17,8 +17,11 @@ final class SeedComparison {
     private final SeedSet set;
     private final Map<SeedKey, SeedRow> rows;
     private final SeedSettings settings;
+    private final boolean thorough;
 
-    SeedComparison(SeedSet set, List<SeedRow> rows, SeedSettings settings) {
+    /** @param thorough whether files are read though their stamps say that they are what they were */
+    SeedComparison(SeedSet set, List<SeedRow> rows, SeedSettings settings, boolean thorough) {
+        this.thorough = thorough;
         this.set = set;
         this.rows = rows.stream().collect(Collectors.toMap(SeedKey::of, Function.identity(), (one, again) -> one));
         this.settings = settings;
@@ -39,12 +42,16 @@ final class SeedComparison {
                     seed,
                     null,
                     isSelected ? SeedState.PENDING : SeedState.NOT_SELECTED,
-                    isSelected ? seed.checksum() : Checksum.UNKNOWN);
+                    isSelected && seed.stamp().isEmpty() ? seed.checksum() : Checksum.UNKNOWN);
         }
-        var current = seed.checksum();
+        var current = isAsItWas(seed, row) ? row.applied().checksum() : seed.checksum();
         var runsAgain =
                 isSelected && runsOnChange(seed) && row.applied().checksum().differsFrom(current);
         return entry(seed, row.applied(), runsAgain ? SeedState.PENDING : SeedState.APPLIED, current);
+    }
+
+    private boolean isAsItWas(Seed seed, SeedRow row) {
+        return !this.thorough && !row.stamp().isEmpty() && row.stamp().equals(seed.stamp());
     }
 
     private boolean runsOnChange(Seed seed) {

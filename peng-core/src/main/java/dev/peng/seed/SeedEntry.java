@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param appliedAt when it was applied last, if it was
  * @param duration how long that took
  * @param recordedChecksum of what was applied
- * @param currentChecksum of what is there now; not known of one that is not selected
+ * @param currentChecksum of what is there now; not known of one that is not selected, nor of a large one or of a CSV file
+ *     before it is applied; afterwards the recorded one as long as length and time of the file are what they were
  */
 public record SeedEntry(
         String profile,

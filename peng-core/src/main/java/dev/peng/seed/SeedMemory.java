@@ -2,6 +2,7 @@ package dev.peng.seed;
 
 import dev.peng.history.Journal;
 import dev.peng.history.SeedHistory;
+import dev.peng.history.SeedHistory.Fingerprint;
 import dev.peng.run.Memory;
 import java.time.Duration;
 
@@ -28,7 +29,8 @@ record SeedMemory(Seed seed, SeedHistory history) implements Memory {
 
     @Override
     public void record(Duration took) {
-        history.record(seed.key().profile(), seed.key().version(), seed.name(), seed.kind(), took, seed.checksum());
+        var fingerprint = new Fingerprint(seed.checksum(), seed.stamp());
+        history.record(seed.key().profile(), seed.key().version(), seed.name(), seed.kind(), took, fingerprint);
     }
 
     @Override

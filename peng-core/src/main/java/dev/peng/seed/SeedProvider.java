@@ -90,7 +90,7 @@ public final class SeedProvider {
     public SeedPreview plan(SeedSelection selection) {
         var files = read();
         return this.runner.read(history -> {
-            var plan = plan(selection, look(files, history), List.of());
+            var plan = plan(selection, look(files, history, false), List.of());
             return new SeedPreview(plan.stepIds(), plan.problems(), plan.warnings());
         });
     }
@@ -98,7 +98,7 @@ public final class SeedProvider {
     /** All seeds of files and history, read now. */
     public SeedStatus status() {
         var files = read();
-        return this.runner.read(history -> look(files, history).status());
+        return this.runner.read(history -> look(files, history, false).status());
     }
 
     /** What was last seen by any verb, without asking the database; nothing before the first one. */
@@ -106,9 +106,13 @@ public final class SeedProvider {
         return this.lastSeen.get();
     }
 
-    /** How files and history differ: edited and missing files. Empty if they agree. */
+    /**
+     * How files and history differ: edited and missing files. Empty if they agree. Reads all files, while the others look
+     * at length and time of a large one first.
+     */
     public List<DriftIssue> drift() {
-        return status().drift();
+        var files = read();
+        return this.runner.read(history -> look(files, history, true).status()).drift();
     }
 
     private Ahead<SeedSet> read() {
@@ -119,17 +123,17 @@ public final class SeedProvider {
         var files = read();
         return Task.of(
                 Verb.SEED_APPLY,
-                history -> look(files, history),
+                history -> look(files, history, false),
                 seen -> plan(selection, seen, migrations.get()),
                 SeedProvider::apply,
                 this::report);
     }
 
-    private Seen look(Ahead<SeedSet> files, History history) {
+    private Seen look(Ahead<SeedSet> files, History history, boolean thorough) {
         var number = this.lastSeen.begin();
         var rows = history.seeds().rows();
         var set = files.get();
-        var status = new SeedComparison(set, rows, this.settings).status(this.clock.instant());
+        var status = new SeedComparison(set, rows, this.settings, thorough).status(this.clock.instant());
         this.lastSeen.end(number, status);
         return new Seen(set, status, history);
     }
@@ -154,7 +158,7 @@ public final class SeedProvider {
         var seed = planned.seed();
         var history = running.history().seeds();
         var step = new Step(Action.APPLY, seed.id(), () -> isDue(planned, history));
-        running.steps().run(step, seed.work(), null, new SeedMemory(seed, history));
+        running.steps().run(step, seed.work(running.history()), null, new SeedMemory(seed, history));
     }
 
     // Nobody else has run it since the plan was made.
