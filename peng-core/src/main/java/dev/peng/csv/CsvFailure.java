@@ -26,6 +26,8 @@ final class CsvFailure {
     /** What stands around names in the messages of all languages. */
     private static final String QUOTED = "[\"«»„“”‚‘’'「『‹›][\\s\u00A0\u202F]?%s[\\s\u00A0\u202F]?[\"«»„“”‚‘’'」』‹›]";
 
+    private static final Pattern VALUE = Pattern.compile("[:：\"«»„“「]");
+
     private final CsvFile file;
     private final CsvHead head;
     private final String sql;
@@ -107,30 +109,38 @@ final class CsvFailure {
         return where.substring(0, where.indexOf(line.text()));
     }
 
-    // The last of those that stand between the number and the value: a word of the language may be a name as well.
     private Optional<String> columnOf(CopyLine line) {
-        var rest = line.rest();
-        var end = Pattern.compile("[:：\"«»„“「]").matcher(rest);
-        var said = end.find() ? rest.substring(0, end.start()) : rest;
         return ServerErrors.column(this.thrown)
                 .filter(this.head.columns()::contains)
-                .or(() -> lastNamed(said));
+                .or(() -> columnIn(line.rest(), this.head.columns()));
     }
 
-    private Optional<String> lastNamed(String said) {
-        return this.head.columns().stream()
-                .filter(name -> Pattern.compile("(?<![\\p{L}\\p{N}_])" + Pattern.quote(name) + "(?![\\p{L}\\p{N}_])")
+    /**
+     * The column that is named between the number of a line and a value, in any language; the last one, since a word of the
+     * language may be the name of a column as well.
+     */
+    static Optional<String> columnIn(String rest, List<String> columns) {
+        var value = VALUE.matcher(rest);
+        var said = value.find() ? rest.substring(0, value.start()) : rest;
+        return columns.stream()
+                .filter(name -> Pattern.compile(
+                                "(?<!\\w)" + Pattern.quote(name) + "(?!\\w)", Pattern.UNICODE_CHARACTER_CLASS)
                         .matcher(said)
                         .find())
                 .max(Comparator.comparingInt((String name) -> said.lastIndexOf(name) + name.length())
                         .thenComparing(String::length));
     }
 
+    /** Whether a message names a column, in any language. */
+    static boolean isNamedIn(String message, String column) {
+        return Pattern.compile(QUOTED.formatted(Pattern.quote(column)))
+                .matcher(message)
+                .find();
+    }
+
     private boolean isNamed(String column) {
         return ServerErrors.column(this.thrown).filter(column::equals).isPresent()
-                || Pattern.compile(QUOTED.formatted(Pattern.quote(column)))
-                        .matcher(this.said.message())
-                        .find();
+                || isNamedIn(this.said.message(), column);
     }
 
     // Where the number of values is wrong, or a quote is.
