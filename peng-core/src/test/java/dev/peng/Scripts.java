@@ -4,6 +4,7 @@ import dev.peng.migration.MigrationSettings;
 import dev.peng.run.RunSettings;
 import dev.peng.seed.SeedSettings;
 import dev.peng.source.Location;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import javax.sql.DataSource;
 
 /** Scripts of a test, written where the test can be read. */
@@ -33,14 +35,30 @@ public final class Scripts {
 
     /** The same in another encoding. */
     public Scripts with(String path, String text, Charset charset) {
+        return with(path, text.getBytes(charset));
+    }
+
+    /** Writes a file that is no text. */
+    public Scripts with(String path, byte[] content) {
         try {
             var file = this.root.resolve(path);
             Files.createDirectories(file.getParent());
-            Files.writeString(file, text, charset);
+            Files.write(file, content);
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A text as gzip packs it. */
+    public static byte[] packed(String text) {
+        var bytes = new ByteArrayOutputStream();
+        try (var packing = new GZIPOutputStream(bytes)) {
+            packing.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     /** Writes a pair of files. */

@@ -1,5 +1,6 @@
 package dev.peng.benchmarks;
 
+import dev.peng.benchmarks.loading.LoadCsv;
 import dev.peng.benchmarks.loading.LoadGiantDump;
 import dev.peng.benchmarks.reading.ScriptReadingReport;
 import dev.peng.benchmarks.running.ApplyReport;
@@ -13,7 +14,13 @@ import picocli.CommandLine.Command;
         description = "peng and its rivals side by side; run from the root of the project.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ScriptReadingReport.class, LoadGiantDump.class, ApplyReport.class, LookReport.class})
+        subcommands = {
+            ScriptReadingReport.class,
+            LoadGiantDump.class,
+            LoadCsv.class,
+            ApplyReport.class,
+            LookReport.class
+        })
 public final class Benchmarks {
 
     private Benchmarks() {}

@@ -1,5 +1,6 @@
 package dev.peng.error;
 
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,16 @@ public record Problem(ErrorCode code, @Nullable Place where, String message, Str
 
     public Problem(ErrorCode code, String message, String action) {
         this(code, null, message, action);
+    }
+
+    /** A file that cannot be read. */
+    public static Problem unreadable(String file, UncheckedIOException e) {
+        var cause = e.getCause();
+        return new Problem(
+                ErrorCode.UNREADABLE_FILE,
+                Place.in(file),
+                "cannot be read: " + (cause == null ? e : cause).getMessage(),
+                "Check that it is readable, and whole.");
     }
 
     /** The place that has to change, if there is one. */

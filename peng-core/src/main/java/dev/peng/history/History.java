@@ -91,6 +91,14 @@ public final class History {
         return new RunHistory(this.session.jdbc(), table(RunHistory.LAYOUT), this.settings);
     }
 
+    /** The name of the schema of the tables, under the lock. */
+    public String schemaName() {
+        if (this.schema == null) {
+            throw new IllegalStateException("the schema of the history is not decided yet");
+        }
+        return this.schema.name();
+    }
+
     /** Whether each transaction may be on another session of the server, so that nothing lasts longer than one. */
     public boolean isShared() {
         return this.session.isShared();

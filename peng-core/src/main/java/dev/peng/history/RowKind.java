@@ -7,6 +7,7 @@ import java.util.Locale;
 public enum RowKind {
     SQL,
     JAVA,
+    CSV,
     /** Something that a newer release knows. */
     OTHER;
 

@@ -14,7 +14,9 @@ public final class SeedHistory {
     static final String TABLE = "peng_seeds";
 
     static final TableLayout LAYOUT = AppliedRow.layout(
-            TABLE, List.of(new Column("profile", "text not null default ''")), "primary key (profile, version)");
+            TABLE,
+            List.of(new Column("profile", "text not null default ''"), new Column("stamp", "text not null default ''")),
+            "primary key (profile, version)");
 
     private final Session session;
     private final Table found;
@@ -31,33 +33,36 @@ public final class SeedHistory {
         return Reading.rows(
                 this.session.operations(),
                 this.found,
-                (row, number) -> new SeedRow(row.getString("profile"), AppliedRow.read(row)),
-                Selected.of("profile", "''"));
+                (row, number) -> new SeedRow(row.getString("profile"), row.getString("stamp"), AppliedRow.read(row)),
+                Selected.of("profile", "''"),
+                Selected.of("stamp", "''"));
     }
 
     /** Records that a seed is applied; its transaction's time is the time it was applied. */
     public void insert(
-            String profile, Version version, String name, RowKind kind, Duration duration, Checksum checksum) {
+            String profile, Version version, String name, RowKind kind, Duration duration, Fingerprint fingerprint) {
         this.written.insert(
                 key(profile, version),
-                List.of("name", "kind", "duration_ms", "checksum"),
+                List.of("name", "kind", "duration_ms", "checksum", "stamp"),
                 name,
                 kind.toString(),
                 duration.toMillis(),
-                checksum.hex());
+                fingerprint.checksum().hex(),
+                fingerprint.stamp());
     }
 
     /** Records that a seed is applied again whose row is there. */
     public void update(
-            String profile, Version version, String name, RowKind kind, Duration duration, Checksum checksum) {
+            String profile, Version version, String name, RowKind kind, Duration duration, Fingerprint fingerprint) {
         this.written.one(
                 key(profile, version),
-                "name = ?, kind = ?, duration_ms = ?, checksum = ?, applied_at = now(), applied_by = session_user,"
+                "name = ?, kind = ?, duration_ms = ?, checksum = ?, stamp = ?, applied_at = now(), applied_by = session_user,"
                         + " state = 'applied', direction = null, journal = null, parts = 1",
                 name,
                 kind.toString(),
                 duration.toMillis(),
-                checksum.hex());
+                fingerprint.checksum().hex(),
+                fingerprint.stamp());
     }
 
     /** Notes that the script of a seed begins, which has more than one part. */
@@ -86,8 +91,9 @@ public final class SeedHistory {
     }
 
     /** Records that a seed is applied whose script had begun, with the number of transactions that it took. */
-    public void finish(String profile, Version version, Duration duration, int parts, Checksum checksum) {
-        this.written.apply(key(profile, version), duration, parts, checksum, "");
+    public void finish(String profile, Version version, Duration duration, int parts, Fingerprint fingerprint) {
+        this.written.apply(
+                key(profile, version), duration, parts, fingerprint.checksum(), ", stamp = ?", fingerprint.stamp());
     }
 
     /** Removes the row of a seed that was undone. */
@@ -101,4 +107,12 @@ public final class SeedHistory {
                 List.of("profile", "version"),
                 List.of(profile, AppliedRow.parameter(version)));
     }
+
+    /**
+     * What tells whether a seed was edited.
+     *
+     * @param checksum of what was applied
+     * @param stamp of its file, which tells it without reading the file; may be empty
+     */
+    public record Fingerprint(Checksum checksum, String stamp) {}
 }

@@ -108,7 +108,12 @@ final class Course {
         this.listener.onEvent(new RunPlanned(verb(), plan().stepIds()));
         this.run = history.runs().begin(verb(), plan().from(), plan().to());
         var steps = new StepRunner(
-                session, this.listener, retries, verb(), plan().stepIds().size());
+                session,
+                this.listener,
+                history.schemaName(),
+                retries,
+                verb(),
+                plan().stepIds().size());
         return new Running(session, history, steps);
     }
 

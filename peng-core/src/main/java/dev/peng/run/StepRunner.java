@@ -43,6 +43,7 @@ public final class StepRunner {
 
     private final Session session;
     private final PengListener listener;
+    private final String schema;
     private final RetrySettings retries;
     private final Verb verb;
     private final int total;
@@ -52,13 +53,15 @@ public final class StepRunner {
     /**
      * @param session holds the lock
      * @param listener hears of each step
+     * @param schema of the history
      * @param retries how often a step is tried
      * @param verb of the run
      * @param total how many steps there will be
      */
-    StepRunner(Session session, PengListener listener, RetrySettings retries, Verb verb, int total) {
+    StepRunner(Session session, PengListener listener, String schema, RetrySettings retries, Verb verb, int total) {
         this.session = session;
         this.listener = listener;
+        this.schema = schema;
         this.retries = retries;
         this.verb = verb;
         this.total = total;
@@ -86,7 +89,7 @@ public final class StepRunner {
             }
         } else {
             var load = (Work.Load) work;
-            Runnable whole = load == null ? () -> {} : () -> load.load(this.session);
+            Runnable whole = load == null ? () -> {} : () -> load.load(this.session, this.schema);
             run(step, null, Remains.NOTHING, attempts -> runWhole(step, whole, memory::record, attempts));
         }
     }

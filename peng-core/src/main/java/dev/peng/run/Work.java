@@ -23,8 +23,13 @@ public sealed interface Work {
     /** Something else that peng does on its connection, in one transaction; it may be done again when it was rolled back. */
     non-sealed interface Load extends Work {
 
-        /** Does it, inside a transaction. */
-        void load(Session session);
+        /**
+         * Does it, inside a transaction.
+         *
+         * @param session runs statements
+         * @param schema where it may make a table that is gone before the transaction ends
+         */
+        void load(Session session, String schema);
 
         @Override
         default boolean isOneTransaction() {

@@ -43,7 +43,7 @@ final class Cutter {
         this.findings = findings;
         this.placeholders = placeholders;
         this.parts = parts;
-        this.directives = new DirectiveReader(findings);
+        this.directives = new DirectiveReader(findings::add);
     }
 
     /** Moves to the next statement, whatever it is, and says whether there is one. Empty ones are none. */

@@ -31,7 +31,19 @@ public enum Directive {
     /** {@code -- peng:after <version> [or-later]}. */
     AFTER(Form.VERSION_OR_LATER),
     /** {@code -- peng:repeatable}. */
-    REPEATABLE(Form.NOTHING);
+    REPEATABLE(Form.NOTHING),
+    /** {@code -- peng:delimiter tab}. */
+    DELIMITER(Form.DELIMITER),
+    /** {@code -- peng:quote '}. */
+    QUOTE(Form.CHARACTER),
+    /** {@code -- peng:null <text>}. */
+    NULL(Form.TEXT),
+    /** {@code -- peng:encoding LATIN1}. */
+    ENCODING(Form.ENCODING),
+    /** {@code -- peng:on-conflict error|ignore|update}. */
+    ON_CONFLICT(Form.CONFLICT),
+    /** {@code -- peng:sequences off}. */
+    SEQUENCES(Form.OFF);
 
     /** More letters than these are not a slip. */
     private static final int SLIP = 3;
@@ -97,7 +109,12 @@ public enum Directive {
                 "\\d+(\\.\\d+)*( or-later)?", "Write the version of a migration, and or-later behind it if need be."),
         POLICY("once|on-change|always", "Write once, on-change or always."),
         PROFILES("", "Write an expression of profiles like dev & !eu."),
-        NAME(".+", "Write the name of a table, like public.countries.");
+        NAME(".+", "Write the name of a table, like public.countries."),
+        DELIMITER("[!-~]|tab|comma|semicolon|pipe", "Write one ASCII character, or tab, comma, semicolon or pipe."),
+        CHARACTER("[!-~]", "Write one ASCII character."),
+        TEXT(".+", "Write the text."),
+        ENCODING("", "Write the name of an encoding as PostgreSQL has it, like UTF8, LATIN1 or WIN1252."),
+        CONFLICT("error|ignore|update", "Write error, ignore or update.");
 
         private final Pattern pattern;
         private final String action;
@@ -112,7 +129,8 @@ public enum Directive {
             return switch (this) {
                 case DURATION -> DirectiveReader.duration(value).isPresent();
                 case PROFILES -> isProfiles(value);
-                case NOTHING, ON, OFF, VERSION, VERSION_OR_LATER, POLICY, NAME ->
+                case ENCODING -> isEncoding(value);
+                case NOTHING, ON, OFF, VERSION, VERSION_OR_LATER, POLICY, NAME, DELIMITER, CHARACTER, TEXT, CONFLICT ->
                     this.pattern.matcher(value).matches();
             };
         }
@@ -120,6 +138,12 @@ public enum Directive {
         /** What to write. */
         String action() {
             return this.action;
+        }
+
+        // The default is known to SET alone.
+        private static boolean isEncoding(String value) {
+            return !value.equalsIgnoreCase("default")
+                    && Encodings.charset(value).isPresent();
         }
 
         private static boolean isProfiles(String value) {

@@ -2,11 +2,13 @@ package dev.peng.script;
 
 import dev.peng.error.ErrorCode;
 import dev.peng.error.Place;
+import dev.peng.error.Problem;
 import dev.peng.lexer.Characters;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** Reads {@code -- peng:<name> [value]} from line comments. */
@@ -21,11 +23,12 @@ final class DirectiveReader {
     /** What the server can hold: milliseconds in an int (manual, section 19.1.1). */
     private static final Duration LONGEST_TIMEOUT = Duration.ofMillis(Integer.MAX_VALUE);
 
-    private final Findings findings;
+    private final Consumer<Problem> problems;
     private final Map<Directive, Directives.Line> lines = new EnumMap<>(Directive.class);
 
-    DirectiveReader(Findings findings) {
-        this.findings = findings;
+    /** @param problems is told what is wrong */
+    DirectiveReader(Consumer<Problem> problems) {
+        this.problems = problems;
     }
 
     /** Whether a comment, with its two hyphens, is meant for peng. */
@@ -103,18 +106,18 @@ final class DirectiveReader {
     }
 
     private void invalid(Place place, String message, String action) {
-        this.findings.add(place, ErrorCode.INVALID_DIRECTIVE, message, action);
+        this.problems.accept(new Problem(ErrorCode.INVALID_DIRECTIVE, place, message, action));
     }
 
     private void unknown(Place place, String name) {
         var guess = Directive.nearest(name)
                 .map(nearest -> "Did you mean %s? ".formatted(nearest.spelling()))
                 .orElse("");
-        this.findings.add(
-                place,
+        this.problems.accept(new Problem(
                 ErrorCode.UNKNOWN_DIRECTIVE,
+                place,
                 "there is no directive peng:%s".formatted(shortened(name)),
-                guess + "The directives are " + Directive.names() + ".");
+                guess + "The directives are " + Directive.names() + "."));
     }
 
     private static String shortened(String text) {

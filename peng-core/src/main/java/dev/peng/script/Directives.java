@@ -11,6 +11,9 @@ import java.util.Set;
 /** What the author of a script asks of peng in its leading comment block. Immutable. */
 public final class Directives {
 
+    /** Nothing is asked for. */
+    public static final Directives NONE = new Directives(Map.of());
+
     private final Map<Directive, Line> lines;
 
     Directives(Map<Directive, Line> lines) {
@@ -85,6 +88,36 @@ public final class Directives {
     /** {@code -- peng:after <version> [or-later]}: the migration behind which a seed runs. */
     public Optional<String> after() {
         return value(Directive.AFTER);
+    }
+
+    /** {@code -- peng:delimiter tab}: what stands between the values of a CSV file. */
+    public Optional<String> delimiter() {
+        return value(Directive.DELIMITER);
+    }
+
+    /** {@code -- peng:quote '}: what stands around values of a CSV file. */
+    public Optional<String> quote() {
+        return value(Directive.QUOTE);
+    }
+
+    /** {@code -- peng:null <text>}: what stands for null in a CSV file. */
+    public Optional<String> nullText() {
+        return value(Directive.NULL);
+    }
+
+    /** {@code -- peng:encoding LATIN1}: that of a CSV file, as PostgreSQL names it. */
+    public Optional<String> encoding() {
+        return value(Directive.ENCODING);
+    }
+
+    /** {@code -- peng:on-conflict error|ignore|update}: what becomes of a row of a CSV file that is there already. */
+    public Optional<String> onConflict() {
+        return value(Directive.ON_CONFLICT);
+    }
+
+    /** {@code -- peng:sequences off}: a CSV file leaves the sequences of its columns alone. */
+    public boolean sequencesOff() {
+        return has(Directive.SEQUENCES);
     }
 
     // One that cannot be used is a problem already.

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The encodings a client may use (manual, section 24.3.3), as far as Java has them. */
-final class Encodings {
+public final class Encodings {
 
     private static final Pattern LATIN = Pattern.compile("LATIN(\\d+)");
     private static final Pattern WINDOWS = Pattern.compile("WIN(\\d+)");
@@ -36,7 +36,7 @@ final class Encodings {
     private Encodings() {}
 
     /** The Java name for one of PostgreSQL, in which only letters and digits matter. */
-    static Optional<Charset> charset(String name) {
+    public static Optional<Charset> charset(String name) {
         var letters = name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
         return switch (letters) {
             // Without an encoding the server takes the bytes as they are.

@@ -32,7 +32,12 @@ final class Findings {
 
     /** Remembers what is wrong at a place. */
     void add(Place place, ErrorCode code, String message, String action) {
-        this.problems.add(new Problem(code, place, message, action));
+        add(new Problem(code, place, message, action));
+    }
+
+    /** Remembers what is wrong, and has a place. */
+    void add(Problem problem) {
+        this.problems.add(problem);
     }
 
     /** Remembers why a statement is not taken. */

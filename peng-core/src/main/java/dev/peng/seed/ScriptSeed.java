@@ -32,6 +32,11 @@ record ScriptSeed(SeedKey key, String name, SourceFile source, SqlFile script) i
     }
 
     @Override
+    public String stamp() {
+        return source.isLarge() ? source.stamp() : "";
+    }
+
+    @Override
     public List<Problem> problems() {
         return script.problems();
     }

@@ -20,8 +20,13 @@ interface Seed extends SeedWork {
     /** When it runs, as it says itself. Reads no more than its beginning. */
     SeedTerms terms();
 
-    /** The fingerprint of what it is made of. Reads all of it. */
+    /** The fingerprint of what it is made of. Reads all of it, unless that was done. */
     Checksum checksum();
+
+    /** Tells without reading it whether its file is what it was. Empty if that is not known, or it is read anyway. */
+    default String stamp() {
+        return "";
+    }
 
     /** What takes it back, if it brings that along itself. */
     default Optional<SeedWork> undo() {

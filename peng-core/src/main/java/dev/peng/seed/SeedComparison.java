@@ -18,8 +18,11 @@ final class SeedComparison {
     private final SeedSet set;
     private final Map<SeedKey, SeedRow> rows;
     private final SeedSettings settings;
+    private final boolean thorough;
 
-    SeedComparison(SeedSet set, List<SeedRow> rows, SeedSettings settings) {
+    /** @param thorough whether files are read though their stamps say that they are what they were */
+    SeedComparison(SeedSet set, List<SeedRow> rows, SeedSettings settings, boolean thorough) {
+        this.thorough = thorough;
         this.set = set;
         this.rows = rows.stream().collect(Collectors.toMap(SeedKey::of, Function.identity(), (one, again) -> one));
         this.settings = settings;
@@ -40,11 +43,11 @@ final class SeedComparison {
                     seed,
                     null,
                     isSelected ? SeedState.PENDING : SeedState.NOT_SELECTED,
-                    isSelected ? seed.checksum() : Checksum.UNKNOWN,
+                    isSelected && seed.stamp().isEmpty() ? seed.checksum() : Checksum.UNKNOWN,
                     isSelected);
         }
         var applied = row.applied();
-        var current = seed.checksum();
+        var current = isAsItWas(seed, row) ? applied.checksum() : seed.checksum();
         var unfinished = applied.unfinished();
         if (unfinished != null) {
             var goesOn = isSelected && unfinished.action() == Action.APPLY;
@@ -52,6 +55,10 @@ final class SeedComparison {
         }
         var runsAgain = isSelected && runsOnChange(seed) && applied.checksum().differsFrom(current);
         return entry(seed, applied, runsAgain ? SeedState.PENDING : SeedState.APPLIED, current, runsAgain);
+    }
+
+    private boolean isAsItWas(Seed seed, SeedRow row) {
+        return !this.thorough && !row.stamp().isEmpty() && row.stamp().equals(seed.stamp());
     }
 
     private boolean runsOnChange(Seed seed) {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param appliedAt when it was applied last, if it was
  * @param duration how long that took
  * @param recordedChecksum of what was applied
- * @param currentChecksum of what is there now; not known of one that is not selected
+ * @param currentChecksum of what is there now; not known of one that is not selected, nor of a large one or of a CSV file
+ *     before it is applied; afterwards the recorded one as long as length and time of the file are what they were
  * @param due whether the next run applies it, or goes on with it; not said of one that always runs
  */
 public record SeedEntry(

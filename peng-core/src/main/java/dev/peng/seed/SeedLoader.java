@@ -1,5 +1,6 @@
 package dev.peng.seed;
 
+import dev.peng.csv.CsvFile;
 import dev.peng.error.ErrorCode;
 import dev.peng.error.Place;
 import dev.peng.error.Problem;
@@ -10,13 +11,20 @@ import dev.peng.source.SourceFile;
 import dev.peng.source.SourceReader;
 import dev.peng.source.SqlFile;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Finds the seeds of all profiles and collects everything that does not fit. */
 final class SeedLoader {
+
+    private static final String SIDE = ".peng";
 
     private final SourceReader reader;
     private final SeedSettings settings;
@@ -34,9 +42,14 @@ final class SeedLoader {
         var seeds = new TreeMap<SeedKey, Seed>();
         var problems = new ArrayList<Problem>();
         var undos = new UndoPairing(this.placeholders, problems);
-        for (var file : this.reader.read(this::interest)) {
-            add(file, seeds, undos, problems);
+        var files = this.reader.read(this::interest);
+        var sides = sides(files);
+        for (var file : files) {
+            if (!file.path().endsWith(SIDE)) {
+                add(file, Optional.ofNullable(sides.remove(file.path() + SIDE)), seeds, undos, problems);
+            }
         }
+        sides.values().stream().map(SeedLoader::alone).forEach(problems::add);
         var reader = new BeanReader(problems);
         this.beans.forEach(bean -> reader.read(bean).ifPresent(seed -> add(seed, seeds, problems)));
         return new SeedSet(List.copyOf(seeds.values()), undos.result(seeds), problems);
@@ -46,23 +59,34 @@ final class SeedLoader {
         return this.reader.describe();
     }
 
-    // What no run will touch can be a dump of many gigabytes; an undo script counts only for the run that needs it.
+    // What no run will touch, or is read only when it is loaded, can be of many gigabytes; an undo script counts only
+    // for
+    // the run that needs it.
     private Interest interest(String path) {
         var name = path.toLowerCase(Locale.ROOT);
         if (name.endsWith(".undo.sql")) {
             return Interest.NAME;
         }
-        if (name.endsWith(".sql")) {
-            return this.settings.selects(SourceFile.folder(path)) ? Interest.CONTENT : Interest.NAME;
+        if (name.endsWith(".sql") || name.endsWith(".sql.gz")) {
+            return this.settings.selects(SourceFile.folder(path)) ? Interest.SMALL_CONTENT : Interest.NAME;
         }
-        return path.endsWith(".csv") ? Interest.NAME : Interest.NONE;
+        return name.endsWith(".csv") || name.endsWith(".csv.gz") || name.endsWith(SIDE) ? Interest.NAME : Interest.NONE;
     }
 
-    private void add(SourceFile file, SortedMap<SeedKey, Seed> seeds, UndoPairing undos, List<Problem> problems) {
+    private static Map<String, SourceFile> sides(List<SourceFile> files) {
+        return files.stream()
+                .filter(file -> file.path().endsWith(SIDE))
+                .collect(Collectors.toMap(SourceFile::path, Function.identity(), (one, other) -> one, HashMap::new));
+    }
+
+    private void add(
+            SourceFile file,
+            Optional<SourceFile> side,
+            SortedMap<SeedKey, Seed> seeds,
+            UndoPairing undos,
+            List<Problem> problems) {
         var name = FileName.parse(file.name()).filter(parsed -> !parsed.suffix().isOfMigrations());
-        if (file.name().endsWith(".csv")) {
-            problems.add(csv(file));
-        } else if (name.isEmpty()) {
+        if (name.isEmpty()) {
             problems.add(misnamed(file));
         } else if (file.folder().contains("/")) {
             problems.add(tooDeep(file));
@@ -72,11 +96,23 @@ final class SeedLoader {
             var key = new SeedKey(name.get().version(), file.folder());
             if (name.get().suffix() == FileName.Suffix.UNDO) {
                 undos.add(key, name.get().name(), file);
-                return;
+            } else {
+                add(seed(key, file, name.get(), side), seeds, problems);
             }
-            var script = SqlFile.of(SqlFile.Role.SEED, file, this.placeholders);
-            add(new ScriptSeed(key, name.get().name(), file, script), seeds, problems);
         }
+        side.filter(other -> name.filter(parsed -> !isCsv(parsed)).isPresent())
+                .map(SeedLoader::alone)
+                .ifPresent(problems::add);
+    }
+
+    private Seed seed(SeedKey key, SourceFile file, FileName name, Optional<SourceFile> side) {
+        return isCsv(name)
+                ? new CsvSeed(key, name.name(), CsvFile.of(file, name.name(), side.orElse(null)))
+                : new ScriptSeed(key, name.name(), file, SqlFile.of(SqlFile.Role.SEED, file, this.placeholders));
+    }
+
+    private static boolean isCsv(FileName name) {
+        return name.suffix() == FileName.Suffix.CSV || name.suffix() == FileName.Suffix.PACKED_CSV;
     }
 
     private static void add(Seed seed, SortedMap<SeedKey, Seed> seeds, List<Problem> problems) {
@@ -91,15 +127,16 @@ final class SeedLoader {
                 ErrorCode.MISNAMED_FILE,
                 Place.in(file.display()),
                 "is no name of a seed",
-                "Name it <version>_<name>.sql or <version>_<name>.undo.sql, or move it elsewhere.");
+                "Name it <version>_<name>.sql, .csv or .undo.sql, the first two with .gz behind it perhaps, or move it"
+                        + " elsewhere.");
     }
 
-    private static Problem csv(SourceFile file) {
+    private static Problem alone(SourceFile side) {
         return new Problem(
-                ErrorCode.UNSUPPORTED,
-                Place.in(file.display()),
-                "is a CSV file, which this release cannot load",
-                "Write the rows as insert statements for now.");
+                ErrorCode.MISNAMED_FILE,
+                Place.in(side.display()),
+                "belongs to no CSV file",
+                "Name it like the CSV file, with .peng behind it, or delete it.");
     }
 
     private static Problem tooDeep(SourceFile file) {

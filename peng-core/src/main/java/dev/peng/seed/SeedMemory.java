@@ -3,6 +3,7 @@ package dev.peng.seed;
 import dev.peng.event.Action;
 import dev.peng.history.Journal;
 import dev.peng.history.SeedHistory;
+import dev.peng.history.SeedHistory.Fingerprint;
 import dev.peng.run.Memory;
 import dev.peng.source.Version;
 import java.time.Duration;
@@ -32,7 +33,7 @@ record SeedMemory(SeedPlan.Step step, SeedHistory history, boolean maySplit) imp
         if (step.action() == Action.REVERT) {
             history.delete(profile(), version());
         } else {
-            history.finish(profile(), version(), took, parts, step.seed().checksum());
+            history.finish(profile(), version(), took, parts, fingerprint());
         }
     }
 
@@ -47,10 +48,14 @@ record SeedMemory(SeedPlan.Step step, SeedHistory history, boolean maySplit) imp
         if (step.action() == Action.REVERT) {
             history.delete(profile(), version());
         } else if (step.row() == null) {
-            history.insert(profile(), version(), seed.name(), seed.kind(), took, seed.checksum());
+            history.insert(profile(), version(), seed.name(), seed.kind(), took, fingerprint());
         } else {
-            history.update(profile(), version(), seed.name(), seed.kind(), took, seed.checksum());
+            history.update(profile(), version(), seed.name(), seed.kind(), took, fingerprint());
         }
+    }
+
+    private Fingerprint fingerprint() {
+        return new Fingerprint(step.seed().checksum(), step.seed().stamp());
     }
 
     private String profile() {

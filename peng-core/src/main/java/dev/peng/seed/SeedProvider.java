@@ -130,7 +130,7 @@ public final class SeedProvider {
     public SeedPreview plan(SeedSelection selection) {
         var files = read();
         return this.runner.read(history -> {
-            var plan = plan(selection, look(files, history), List.of());
+            var plan = plan(selection, look(files, history, false), List.of());
             return new SeedPreview(plan.stepIds(), plan.problems(), plan.warnings());
         });
     }
@@ -138,7 +138,7 @@ public final class SeedProvider {
     /** All seeds of files and history, read now. */
     public SeedStatus status() {
         var files = read();
-        return this.runner.read(history -> look(files, history).status());
+        return this.runner.read(history -> look(files, history, false).status());
     }
 
     /** What was last seen by any verb, without asking the database; nothing before the first one. */
@@ -146,9 +146,13 @@ public final class SeedProvider {
         return this.lastSeen.get();
     }
 
-    /** How files and history differ: edited and missing files. Empty if they agree. */
+    /**
+     * How files and history differ: edited and missing files. Empty if they agree. Reads all files, while the others look
+     * at length and time of a large one first.
+     */
     public List<DriftIssue> drift() {
-        return status().drift();
+        var files = read();
+        return this.runner.read(history -> look(files, history, true).status()).drift();
     }
 
     private Ahead<SeedSet> read() {
@@ -161,14 +165,14 @@ public final class SeedProvider {
 
     private Task<SeedReport> task(Verb verb, Function<Seen, SeedPlan> planning) {
         var files = read();
-        return Task.of(verb, history -> look(files, history), planning, this::execute, this::report);
+        return Task.of(verb, history -> look(files, history, false), planning, this::execute, this::report);
     }
 
-    private Seen look(Ahead<SeedSet> files, History history) {
+    private Seen look(Ahead<SeedSet> files, History history, boolean thorough) {
         var number = this.lastSeen.begin();
         var rows = history.seeds().rows();
         var set = files.get();
-        var status = new SeedComparison(set, rows, this.settings).status(this.clock.instant());
+        var status = new SeedComparison(set, rows, this.settings, thorough).status(this.clock.instant());
         this.lastSeen.end(number, status);
         return new Seen(set, rows, status, history, history.isShared());
     }

@@ -2,29 +2,39 @@ package dev.peng.session;
 
 import dev.peng.lexer.Lexer;
 import dev.peng.lexer.TokenKind;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Finds the line of data to which the server points: {@code COPY passenger, line 2, column age: "x"}. All but the name of
- * the table is translated, and in some languages the name comes first. It is not quoted, and may look like the rest.
+ * The line of data to which the server points: {@code COPY passenger, line 2, column age: "x"}. All but the name of the
+ * table is translated, and in some languages the name comes first. It is not quoted, and may look like the rest.
+ *
+ * @param number of the line, counted from 1
+ * @param rest what is said about it behind the number
+ * @param text all that is said about it
  */
-final class CopyLine {
+public record CopyLine(int number, String rest, String text) {
 
-    private static final String LINE = "^(?:(?:COPY )?%s|COPY .*?,)[^\\d\\n]*?(\\d{1,9})";
-
-    private CopyLine() {}
+    private static final String LINE = "^(?:(?:COPY )?%s|COPY .*?,)[^\\d\\n]*?(\\d{1,9})(.*)";
 
     /**
-     * The line, or 0 if there is none.
+     * Finds it, if there is one.
      *
      * @param where the context that the server gives
      * @param copy the statement
      */
-    static int in(String where, String copy) {
+    public static Optional<CopyLine> find(String where, String copy) {
         var line = Pattern.compile(
                         LINE.formatted(Pattern.quote(table(copy))), Pattern.MULTILINE | Pattern.CASE_INSENSITIVE)
                 .matcher(where);
-        return line.find() ? Integer.parseInt(line.group(1)) : 0;
+        return line.find()
+                ? Optional.of(new CopyLine(Integer.parseInt(line.group(1)), line.group(2), line.group()))
+                : Optional.empty();
+    }
+
+    /** Its number, or 0 if there is none. */
+    static int in(String where, String copy) {
+        return find(where, copy).map(CopyLine::number).orElse(0);
     }
 
     private static String table(String copy) {

@@ -15,8 +15,8 @@ public final class Identifier {
         return quote(schema) + "." + quote(name);
     }
 
-    // An E string means the same whatever standard_conforming_strings is.
-    static String literal(String text) {
+    /** The text as a literal: an E string, which means the same whatever standard_conforming_strings is. */
+    public static String literal(String text) {
         return "E'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
     }
 }

@@ -26,7 +26,13 @@ public final class ServerErrors {
 
     /** The server's error in the chain of causes, if there is one. */
     public static Optional<ServerError> of(Throwable thrown) {
-        return sqlException(thrown).map(ServerErrors::of);
+        var retold = thrown instanceof StatementFailure failure ? failure.said() : Optional.<ServerError>empty();
+        return retold.or(() -> sqlException(thrown).map(ServerErrors::of));
+    }
+
+    /** The column that the error in the chain of causes is about, if the server says so (a constraint, for instance). */
+    public static Optional<String> column(Throwable thrown) {
+        return sqlException(thrown).flatMap(ServerErrors::said).map(ServerErrorMessage::getColumn);
     }
 
     /** The function of the server that has raised the error in the chain of causes, or nothing. */

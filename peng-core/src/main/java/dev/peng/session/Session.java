@@ -9,6 +9,7 @@ import dev.peng.error.LockTimeoutException;
 import dev.peng.script.Script;
 import dev.peng.script.Section;
 import dev.peng.script.Statement;
+import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -175,6 +176,18 @@ public final class Session implements AutoCloseable {
         var leftovers = runner().run(script, 0, Integer.MAX_VALUE, serverState().identity());
         this.leavesNothing = leftovers.isNothing();
         this.changed = leftovers.changed();
+    }
+
+    /**
+     * Sends the data of a {@code copy … from stdin}, piece by piece. Call inside {@link #step}.
+     *
+     * @param copy the statement
+     * @param data what is sent, to its end
+     * @throws org.springframework.dao.DataAccessException if the server refuses it
+     * @throws java.io.UncheckedIOException if the data cannot be read; the transaction can only be rolled back then
+     */
+    public void copyIn(String copy, InputStream data) {
+        this.operations.execute(new CopyStream(copy, data));
     }
 
     /** Runs one section of a script and stays whom it has become. Call inside {@link #transaction}. */

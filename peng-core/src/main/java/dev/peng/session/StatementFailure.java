@@ -1,6 +1,7 @@
 package dev.peng.session;
 
 import dev.peng.error.FailedStatement;
+import dev.peng.error.ServerError;
 import dev.peng.lexer.SourceLine;
 import dev.peng.script.Answer;
 import dev.peng.script.Script;
@@ -20,11 +21,19 @@ public final class StatementFailure extends RuntimeException {
 
     private final transient FailedStatement statement;
     private final transient @Nullable Split split;
+    private final transient @Nullable ServerError said;
 
-    private StatementFailure(FailedStatement statement, @Nullable Split split, SQLException cause) {
+    private StatementFailure(
+            FailedStatement statement, @Nullable Split split, @Nullable ServerError said, Exception cause) {
         super(cause.getMessage(), cause);
         this.statement = statement;
         this.split = split;
+        this.said = said;
+    }
+
+    /** Of a statement that is not in a script but loads what is in a file, in words that speak of the file. */
+    public static StatementFailure of(FailedStatement statement, ServerError said, Exception cause) {
+        return new StatementFailure(statement, null, said, cause);
     }
 
     /** With the place in the script, which is read again for it. */
@@ -34,6 +43,7 @@ public final class StatementFailure extends RuntimeException {
         return new StatementFailure(
                 new FailedStatement(spot.place(), line.before(), line.after(), statement.sql()),
                 Judge.split(statement, cause).orElse(null),
+                null,
                 cause);
     }
 
@@ -45,6 +55,11 @@ public final class StatementFailure extends RuntimeException {
     /** where the script must be split for the statement to work, if the transaction around it is all that is wrong. */
     public Optional<Split> split() {
         return Optional.ofNullable(this.split);
+    }
+
+    /** What the server said, if that is told in other words. */
+    Optional<ServerError> said() {
+        return Optional.ofNullable(this.said);
     }
 
     private static Spot spot(Script script, Statement statement, SQLException cause) {

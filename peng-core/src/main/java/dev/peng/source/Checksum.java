@@ -6,7 +6,8 @@ import java.util.HexFormat;
 
 /**
  * The fingerprint of a script: SHA-256 in hex of its bytes after removing a byte order mark and turning CRLF into LF, so
- * that a checkout on Windows is no change. An empty one means "not known" and never differs from anything.
+ * that a checkout on Windows is no change; of rows (CSV) and of what is packed, of all bytes as they are. An empty one means
+ * "not known" and never differs from anything.
  *
  * @param hex 64 lower-case hex digits, or nothing
  */
@@ -39,10 +40,30 @@ public record Checksum(String hex) {
 
         private final MessageDigest digest = sha256();
         private int marked;
-        private boolean inMark = true;
+        private final boolean asItIs;
+        private boolean inMark;
         private boolean afterReturn;
 
+        /** Of a text. */
+        Sum() {
+            this(false);
+        }
+
+        /** @param asItIs whether every byte counts */
+        Sum(boolean asItIs) {
+            this.asItIs = asItIs;
+            this.inMark = !asItIs;
+        }
+
         void add(byte[] bytes, int from, int length) {
+            if (this.asItIs) {
+                this.digest.update(bytes, from, length);
+            } else {
+                addText(bytes, from, length);
+            }
+        }
+
+        private void addText(byte[] bytes, int from, int length) {
             var to = from + length;
             var start = this.inMark ? afterMark(bytes, from, to) : from;
             if (this.afterReturn && start < to) {

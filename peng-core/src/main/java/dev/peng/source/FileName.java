@@ -3,8 +3,8 @@ package dev.peng.source;
 import java.util.Optional;
 
 /**
- * What the name of a script says: {@code <version>_<name>.up.sql}, {@code .down.sql}, {@code .undo.sql} or
- * plain {@code .sql}. Names that
+ * What the name of a script or of rows says: {@code <version>_<name>.up.sql}, {@code .down.sql}, {@code .undo.sql} or
+ * plain {@code .sql}; {@code .csv} of rows; {@code .gz} behind either of the last two. Names that
  * other tools have written are accepted: letters, digits, {@code _}, {@code -} and {@code .}.
  *
  * @param version what stands before the first {@code _}
@@ -20,7 +20,10 @@ public record FileName(Version version, String name, Suffix suffix) {
         UP(".up.sql"),
         DOWN(".down.sql"),
         UNDO(".undo.sql"),
-        SQL(".sql");
+        SQL(".sql"),
+        PACKED_SQL(".sql.gz"),
+        CSV(".csv"),
+        PACKED_CSV(".csv.gz");
 
         private final String text;
 

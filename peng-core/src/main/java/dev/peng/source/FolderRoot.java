@@ -13,10 +13,11 @@ record FolderRoot(Path folder) implements Root {
     public void findFiles(Finds finds) throws IOException {
         try (var paths = Files.find(
                 folder, Integer.MAX_VALUE, (path, has) -> has.isRegularFile(), FileVisitOption.FOLLOW_LINKS)) {
-            paths.forEach(path -> {
+            for (var path : (Iterable<Path>) paths::iterator) {
                 InputStreamSource source = () -> Files.newInputStream(path);
-                finds.add(folder.relativize(path).toString().replace('\\', '/'), path.toString(), source, source);
-            });
+                var name = folder.relativize(path).toString().replace('\\', '/');
+                finds.add(name, path.toString(), () -> Stamp.of(path), source, source);
+            }
         }
     }
 }

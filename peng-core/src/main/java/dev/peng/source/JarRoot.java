@@ -31,7 +31,8 @@ record JarRoot(URL url) implements Root {
                 var name = entry.getName();
                 if (name.startsWith(folder) && !entry.isDirectory()) {
                     var path = name.substring(folder.length());
-                    finds.add(path, url + path, () -> jar.getInputStream(entry), () -> open(name));
+                    finds.add(
+                            path, url + path, () -> Stamp.of(entry), () -> jar.getInputStream(entry), () -> open(name));
                 }
             }
         }

@@ -3,6 +3,7 @@ package dev.peng.source;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.util.StringUtils;
 
@@ -23,9 +24,15 @@ record OtherRoot(Location location, URL url, ClassLoader classLoader) implements
         for (var resource : resolver.getResources("classpath*:" + location.path() + "/**/*")) {
             var file = resource.getURL();
             if (decoded(file).startsWith(folder) && resource.isReadable()) {
-                finds.add(decoded(file).substring(folder.length()), file.toString(), resource, resource);
+                var path = decoded(file).substring(folder.length());
+                finds.add(path, file.toString(), () -> stamp(resource), resource, resource);
             }
         }
+    }
+
+    private static Stamp stamp(Resource resource) throws IOException {
+        var size = resource.contentLength();
+        return new Stamp(size + ":" + resource.lastModified(), size);
     }
 
     private static String decoded(URL url) {

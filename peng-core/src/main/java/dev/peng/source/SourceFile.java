@@ -19,18 +19,22 @@ public final class SourceFile implements InputStreamSource {
 
     private static final int KEPT = 1024 * 1024;
     private static final int PIECE = 64 * 1024;
+    private static final String PACKED = ".gz";
+    private static final String ROWS = ".csv";
 
     private final Location location;
     private final String path;
     private final String origin;
     private final InputStreamSource resource;
+    private final Stamp stamp;
     private @Nullable Content content;
 
     /** One that nobody has read yet. */
-    SourceFile(Location location, String path, String origin, InputStreamSource resource) {
+    SourceFile(Location location, String path, String origin, Stamp stamp, InputStreamSource resource) {
         this.location = location;
         this.path = path;
         this.origin = origin;
+        this.stamp = stamp;
         this.resource = resource;
     }
 
@@ -75,6 +79,19 @@ public final class SourceFile implements InputStreamSource {
     }
 
     /**
+     * Tells whether it is what it was, without reading it: its length with its time or its CRC, as they were when it was
+     * found. Empty if nothing is known.
+     */
+    public String stamp() {
+        return this.stamp.text();
+    }
+
+    /** Whether it is too large to be kept in memory, or to be read when there is no need. */
+    public boolean isLarge() {
+        return this.stamp.size() > KEPT;
+    }
+
+    /**
      * The fingerprint of the content.
      *
      * @throws ConfigurationException if it is to be read first, and cannot be
@@ -84,7 +101,7 @@ public final class SourceFile implements InputStreamSource {
     }
 
     /**
-     * The content, from its beginning.
+     * The content, from its beginning, unpacked if it is packed.
      *
      * @throws ConfigurationException if it is to be read through first, and cannot be
      * @throws IOException if it cannot be read again, here or from the stream; also if it is not the one that was hashed
@@ -92,9 +109,10 @@ public final class SourceFile implements InputStreamSource {
     @Override
     public InputStream getInputStream() throws IOException {
         var known = content(this.resource);
-        return known.kept() == null
-                ? new Unchanged(this.resource.getInputStream(), known.checksum())
-                : new ByteArrayInputStream(known.kept());
+        return unpacked(
+                known.kept() == null
+                        ? new Unchanged(this.resource.getInputStream(), known.checksum())
+                        : new ByteArrayInputStream(known.kept()));
     }
 
     /**
@@ -103,7 +121,26 @@ public final class SourceFile implements InputStreamSource {
      * @throws IOException if it cannot be read
      */
     public InputStream head() throws IOException {
-        return this.content == null ? this.resource.getInputStream() : getInputStream();
+        return this.content == null ? unpacked(this.resource.getInputStream()) : getInputStream();
+    }
+
+    /**
+     * The file as it is, from its beginning, hashed while it is read and not before.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public HashedInput hashed() throws IOException {
+        return new HashedInput(this.resource.getInputStream(), sum());
+    }
+
+    /**
+     * What a stream of this file says.
+     *
+     * @param in the file as it is
+     * @throws IOException if it is damaged
+     */
+    public InputStream unpacked(InputStream in) throws IOException {
+        return this.path.endsWith(PACKED) ? Unpacked.of(display(), in) : in;
     }
 
     /**
@@ -133,7 +170,7 @@ public final class SourceFile implements InputStreamSource {
     private Content content(InputStreamSource source) {
         if (this.content == null) {
             try (var in = source.getInputStream()) {
-                this.content = Content.of(in);
+                this.content = Content.of(in, sum());
             } catch (IOException e) {
                 throw new ConfigurationException(
                         display() + " cannot be read: " + e, "Check that the file is readable.");
@@ -142,19 +179,22 @@ public final class SourceFile implements InputStreamSource {
         return this.content;
     }
 
+    private Checksum.Sum sum() {
+        return new Checksum.Sum(this.path.endsWith(PACKED) || this.path.endsWith(ROWS));
+    }
+
     /** What is known of a file that was read through; the whole content of a small one. */
     private record Content(Checksum checksum, byte @Nullable [] kept) {
 
-        static Content of(InputStream in) throws IOException {
+        static Content of(InputStream in, Checksum.Sum sum) throws IOException {
             var beginning = in.readNBytes(KEPT + 1);
+            sum.add(beginning, 0, beginning.length);
             return beginning.length <= KEPT
-                    ? new Content(Checksum.of(beginning), beginning)
-                    : new Content(checksum(beginning, in), null);
+                    ? new Content(sum.checksum(), beginning)
+                    : new Content(checksum(sum, in), null);
         }
 
-        private static Checksum checksum(byte[] beginning, InputStream rest) throws IOException {
-            var sum = new Checksum.Sum();
-            sum.add(beginning, 0, beginning.length);
+        private static Checksum checksum(Checksum.Sum sum, InputStream rest) throws IOException {
             var piece = new byte[PIECE];
             for (var length = rest.read(piece); length >= 0; length = rest.read(piece)) {
                 sum.add(piece, 0, length);
@@ -166,7 +206,7 @@ public final class SourceFile implements InputStreamSource {
     /** Sees to it that what is read is what was hashed. */
     private final class Unchanged extends FilterInputStream {
 
-        private final Checksum.Sum sum = new Checksum.Sum();
+        private final Checksum.Sum sum = sum();
         private final Checksum expected;
         private boolean checked;
 

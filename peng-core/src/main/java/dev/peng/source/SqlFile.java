@@ -8,6 +8,7 @@ import dev.peng.script.Directives;
 import dev.peng.script.Part;
 import dev.peng.script.Placeholders;
 import dev.peng.script.Script;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -99,8 +100,7 @@ public final class SqlFile {
     /** What its leading comment block asks for. The script is not read through for it. */
     public Directives directives() {
         if (this.directives == null) {
-            this.directives =
-                    this.script == null ? Script.directives(this.display, this.head) : this.script.directives();
+            this.directives = this.script == null ? directivesOfHead() : this.script.directives();
         }
         return this.directives;
     }
@@ -122,6 +122,23 @@ public final class SqlFile {
 
     /** Why the script cannot be run; all reasons. */
     public List<Problem> problems() {
+        try {
+            return problemsOfScript();
+        } catch (UncheckedIOException e) {
+            return List.of(Problem.unreadable(this.display, e));
+        }
+    }
+
+    // One that cannot be read is a problem when it is to be run, and asks for nothing until then.
+    private Directives directivesOfHead() {
+        try {
+            return Script.directives(this.display, this.head);
+        } catch (UncheckedIOException e) {
+            return Directives.NONE;
+        }
+    }
+
+    private List<Problem> problemsOfScript() {
         var problems = new ArrayList<>(script().problems());
         script().directives().present().stream()
                 .filter(directive -> !this.role.allows(directive) || !SUPPORTED.contains(directive))
@@ -231,7 +248,6 @@ public final class SqlFile {
                         Directive.REPEATABLE,
                         Directive.RUN,
                         Directive.PROFILES,
-                        Directive.TABLE,
                         Directive.AFTER)),
         /** Takes back what a seed has brought. */
         UNDO(

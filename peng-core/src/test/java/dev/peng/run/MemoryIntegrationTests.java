@@ -43,6 +43,21 @@ class MemoryIntegrationTests {
     }
 
     @Test
+    void aLargeCsvFileIsNotHeldInMemory() throws Exception {
+        Scripts.in(this.root).migration("1_big", "create table big (id int primary key, text text)", "drop table big");
+        Files.createDirectories(this.root.resolve("seeds"));
+        var rows = writeRows(this.root.resolve("seeds/1_big.csv"));
+
+        var start = System.nanoTime();
+        assertThat(stepsOfRunWith("-Xmx48m")).isEqualTo(2);
+        System.out.printf("%d MB, %,d rows: %d ms%n", DUMP_BYTES >> 20, rows, (System.nanoTime() - start) / 1_000_000);
+
+        assertThat(this.database.column("select count(*) from big")).containsExactly("" + rows);
+        assertThat(this.database.column("select left(text, 14) from big where id = " + rows))
+                .containsExactly(("row " + rows + ", \"äöü").substring(0, 14));
+    }
+
+    @Test
     void whatTheServerAnswersIsNotHeldInMemory() throws Exception {
         Scripts.in(this.root).migration("1_rows", """
                         select generate_series(1, 5000000), 'a row that nobody wants';
@@ -69,6 +84,21 @@ class MemoryIntegrationTests {
                     bytes += line.length() * 3L / 2;
                 }
                 out.write("\\.\n\n");
+            }
+        }
+        assertThat(Files.size(file)).isGreaterThan(DUMP_BYTES);
+        return row;
+    }
+
+    private static int writeRows(Path file) throws IOException {
+        var filling = ", \"\"äöü€😀\"\"".repeat(8);
+        var row = 0;
+        try (var out = Files.newBufferedWriter(file)) {
+            out.write("-- peng:on-conflict ignore\nid,text\n");
+            for (long bytes = 0; bytes < DUMP_BYTES; ) {
+                var line = ++row + ",\"row " + row + filling + "\"\n";
+                out.write(line);
+                bytes += line.length();
             }
         }
         assertThat(Files.size(file)).isGreaterThan(DUMP_BYTES);

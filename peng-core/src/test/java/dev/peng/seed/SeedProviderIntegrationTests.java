@@ -143,7 +143,7 @@ class SeedProviderIntegrationTests {
         this.scripts
                 .with("seeds/words.sql", "select 1")
                 .with("seeds/dev/eu/1_deep.sql", "select 1")
-                .with("seeds/dev/5_rows.csv", "text\na")
+                .with("seeds/dev/5_rows.csv", "text,text\na")
                 .with("seeds/001_again.sql", "select 1")
                 .with("seeds/6_open.sql", "select $$ no end");
 
@@ -154,7 +154,7 @@ class SeedProviderIntegrationTests {
                         .containsExactlyInAnyOrder(
                                 ErrorCode.MISNAMED_FILE,
                                 ErrorCode.MISNAMED_FILE,
-                                ErrorCode.UNSUPPORTED,
+                                ErrorCode.SYNTAX,
                                 ErrorCode.DUPLICATE_VERSION,
                                 ErrorCode.SYNTAX));
         assertThat(words()).isEmpty();

@@ -20,6 +20,9 @@ public final class GiantDump {
 
     private static final String TABLE = "ledger";
 
+    /** Makes the table, empty. */
+    public static final String CREATE_TABLE = Ddl.table(TABLE) + ";\n" + Ddl.primaryKey(TABLE);
+
     private final RowStyle style;
     private final MessageDigest md5 = md5();
     private long rows;
@@ -54,6 +57,24 @@ public final class GiantDump {
         var dump = new GiantDump(style);
         try (var script = new ScriptWriter(file)) {
             dump.write(script, bytes);
+            return new Content(script.bytes(), dump.rows, dump.checksum);
+        }
+    }
+
+    /**
+     * Writes its rows alone, as a CSV file with a header; {@link #CREATE_TABLE} makes the table.
+     *
+     * @param file is replaced
+     * @param count how many rows
+     */
+    public static Content writeCsv(Path file, long count) throws IOException {
+        var dump = new GiantDump(RowStyle.COPY);
+        var prose = new Prose(1);
+        try (var script = new ScriptWriter(file)) {
+            script.text(Ddl.COLUMNS.replaceAll("[() ]", "") + "\n");
+            while (dump.rows < count) {
+                script.text(dump.nextRow(prose).csvLine());
+            }
             return new Content(script.bytes(), dump.rows, dump.checksum);
         }
     }

@@ -29,6 +29,13 @@ record Row(
         return String.join("\t", Long.toString(id), code, amount, madeAt, flag(), nullable, copyText(body)) + "\n";
     }
 
+    /** As a line of a CSV file. */
+    String csvLine() {
+        return String.join(
+                        ",", Long.toString(id), code, amount, madeAt, flag(), note == null ? "" : csv(note), csv(body))
+                + "\n";
+    }
+
     /** All values with a bar between them, for checksums. */
     String joined() {
         return String.join("|", Long.toString(id), code, amount, madeAt, flag(), note == null ? "" : note, body);
@@ -46,6 +53,10 @@ record Row(
 
     private static String copyText(String text) {
         return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n");
+    }
+
+    private static String csv(String text) {
+        return "\"" + text.replace("\"", "\"\"") + "\"";
     }
 
     private static String literal(String text) {

@@ -5,6 +5,7 @@ import dev.peng.local.LocalDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Who loads a dump: a process that is given a database and a file. */
@@ -17,6 +18,11 @@ sealed interface Loader {
 
     /** Runs until it has ended. */
     OtherJvm.Ended load(LocalDatabase database, Path dump);
+
+    /** How long the loading took, of one that went well; by default all of its process. */
+    default double seconds(OtherJvm.Ended ended) {
+        return ended.took().toNanos() / 1e9;
+    }
 
     /** What it needed, for people to read. */
     String memory(OtherJvm.Ended ended);
@@ -47,6 +53,11 @@ sealed interface Loader {
         }
 
         @Override
+        public double seconds(OtherJvm.Ended ended) {
+            return Long.parseLong(ended.lineAfter(SeedLoader.NANOSECONDS)) / 1e9;
+        }
+
+        @Override
         public String memory(OtherJvm.Ended ended) {
             return "%d MB of heap, %d MB resident"
                     .formatted(megabytes(ended, SeedLoader.HEAP), megabytes(ended, SeedLoader.RESIDENT));
@@ -59,6 +70,35 @@ sealed interface Loader {
 
         private static long megabytes(OtherJvm.Ended ended, String line) {
             return ended.inTime() ? Math.round(Long.parseLong(ended.lineAfter(line)) / 1e6) : 0;
+        }
+    }
+
+    /**
+     * psql, with the rows of a CSV file.
+     *
+     * @param table where they go
+     */
+    record WithPsqlCopy(String table) implements Loader {
+
+        @Override
+        public String label() {
+            return "psql \\copy";
+        }
+
+        @Override
+        public OtherJvm.Ended load(LocalDatabase database, Path rows) {
+            var copy = "\\copy %s from '%s' with (format csv, header)".formatted(table, rows);
+            return WithPsql.run(database, "-c", copy);
+        }
+
+        @Override
+        public String memory(OtherJvm.Ended ended) {
+            return "";
+        }
+
+        @Override
+        public String failure(OtherJvm.Ended ended) {
+            return WithPsql.said(ended);
         }
     }
 
@@ -89,10 +129,7 @@ sealed interface Loader {
 
         @Override
         public OtherJvm.Ended load(LocalDatabase database, Path dump) {
-            var credentials = database.username() + ":" + database.password() + "@";
-            var uri = database.jdbcUrl().replace("jdbc:postgresql://", "postgresql://" + credentials);
-            var command = List.of("psql", "-X", "-q", "-1", "-v", "ON_ERROR_STOP=1", "-f", dump.toString(), uri);
-            return OtherJvm.run(command, LIMIT);
+            return run(database, "-1", "-f", dump.toString());
         }
 
         @Override
@@ -102,6 +139,18 @@ sealed interface Loader {
 
         @Override
         public String failure(OtherJvm.Ended ended) {
+            return said(ended);
+        }
+
+        private static OtherJvm.Ended run(LocalDatabase database, String... what) {
+            var credentials = database.username() + ":" + database.password() + "@";
+            var command = new ArrayList<>(List.of("psql", "-X", "-q", "-v", "ON_ERROR_STOP=1"));
+            command.addAll(List.of(what));
+            command.add(database.jdbcUrl().replace("jdbc:postgresql://", "postgresql://" + credentials));
+            return OtherJvm.run(command, LIMIT);
+        }
+
+        private static String said(OtherJvm.Ended ended) {
             return ended.output().strip().replaceAll("\\s+", " ");
         }
     }

@@ -13,6 +13,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** Applies the seeds of a folder with peng and prints what memory it took; in a JVM of its own, with a small heap. */
 final class SeedLoader {
 
+    static final String NANOSECONDS = "nanoseconds:";
     static final String HEAP = "peak heap bytes:";
     static final String RESIDENT = "peak resident bytes:";
     static final String FAILURE = "failure:";
@@ -40,8 +41,10 @@ final class SeedLoader {
     }
 
     private static int apply(Peng peng) {
+        var start = System.nanoTime();
         try {
             peng.seeds().applyAll();
+            System.out.println(NANOSECONDS + " " + (System.nanoTime() - start));
             return 0;
         } catch (PengException | OutOfMemoryError e) {
             System.out.println(FAILURE + " " + message(e));

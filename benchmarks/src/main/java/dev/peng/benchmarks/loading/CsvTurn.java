@@ -1,0 +1,19 @@
+package dev.peng.benchmarks.loading;
+
+/**
+ * One loading of the rows of a CSV file into an empty table.
+ *
+ * @param loader who loaded it
+ * @param seconds that peng's call took, or the process of psql
+ * @param processSeconds from the start of the process to its end
+ * @param memory what it needed, in words
+ * @param outcome what the table holds, or why it holds nothing
+ * @param right whether all rows are there as they were written
+ */
+record CsvTurn(String loader, double seconds, double processSeconds, String memory, String outcome, boolean right) {
+
+    static CsvTurn of(Load load, double seconds) {
+        return new CsvTurn(
+                load.loader(), seconds, load.took().toNanos() / 1e9, load.memory(), load.outcome(), load.right());
+    }
+}

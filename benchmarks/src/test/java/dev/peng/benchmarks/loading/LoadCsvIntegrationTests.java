@@ -1,0 +1,55 @@
+package dev.peng.benchmarks.loading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.peng.benchmarks.corpus.GiantDump;
+import dev.peng.local.LocalPostgres;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class LoadCsvIntegrationTests {
+
+    private static final Loader PENG = new Loader.WithPeng("64m");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void findsEveryRowThatWasWritten() throws Exception {
+        var file = folder.resolve("1_public.ledger.csv");
+        var content = GiantDump.writeCsv(file, 1_000);
+
+        var turn = LoadCsv.load(LocalPostgres.shared(), PENG, file, content);
+
+        assertThat(turn.outcome()).isEqualTo("1,000 rows, checksum as written");
+        assertThat(turn.right()).isTrue();
+        assertThat(turn.seconds()).isBetween(0.0, turn.processSeconds());
+    }
+
+    @Test
+    void noticesARowThatWasChangedOnTheWay() throws Exception {
+        var file = folder.resolve("1_public.ledger.csv");
+        var content = GiantDump.writeCsv(file, 100);
+        Files.writeString(file, Files.readString(file).replaceFirst(",K-\\d+,", ",K-0,"));
+
+        var turn = LoadCsv.load(LocalPostgres.shared(), PENG, file, content);
+
+        assertThat(turn.right()).isFalse();
+        assertThat(turn.outcome()).contains(" instead of ");
+    }
+
+    @Test
+    void loadsAndWritesWhatItFound() {
+        assertThat(new CommandLine(new LoadCsv()).execute("--quick", "--rows=500", "--results=" + folder))
+                .isZero();
+
+        assertThat(folder.resolve("load-csv-quick.md"))
+                .content()
+                .contains("500 rows", "\n| peng, -Xmx64m | ")
+                .doesNotContain("failed", "instead of");
+        assertThat(folder.resolve("load-csv-quick.json")).content().contains("\"ratios\"");
+    }
+}

@@ -1,0 +1,54 @@
+package dev.peng.source;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** A file that is hashed while it is read. Not thread-safe. */
+public final class HashedInput extends FilterInputStream {
+
+    private final Checksum.Sum sum;
+
+    HashedInput(InputStream in, Checksum.Sum sum) {
+        super(in);
+        this.sum = sum;
+    }
+
+    @Override
+    public int read() throws IOException {
+        var one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        var count = super.read(target, offset, length);
+        if (count > 0) {
+            this.sum.add(target, offset, count);
+        }
+        return count;
+    }
+
+    @Override
+    public long skip(long count) throws IOException {
+        return readNBytes((int) Math.min(count, Integer.MAX_VALUE)).length;
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+
+    /**
+     * The fingerprint of all of it; what was not read yet is read. Ask once.
+     *
+     * @param more what belongs to it
+     * @throws IOException if it cannot be read
+     */
+    public Checksum checksum(byte[] more) throws IOException {
+        transferTo(OutputStream.nullOutputStream());
+        this.sum.add(more, 0, more.length);
+        return this.sum.checksum();
+    }
+}
