@@ -8,6 +8,8 @@ import java.io.OutputStream;
 /** A file that is hashed while it is read. Not thread-safe. */
 public final class HashedInput extends FilterInputStream {
 
+    private static final int PIECE = 64 * 1024;
+
     private final Checksum.Sum sum;
 
     HashedInput(InputStream in, Checksum.Sum sum) {
@@ -32,7 +34,7 @@ public final class HashedInput extends FilterInputStream {
 
     @Override
     public long skip(long count) throws IOException {
-        return readNBytes((int) Math.min(count, Integer.MAX_VALUE)).length;
+        return readNBytes((int) Math.min(count, PIECE)).length;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.peng.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.peng.Peng;
 import dev.peng.Scripts;
 import dev.peng.TestDatabase;
 import dev.peng.TestRole;
@@ -10,12 +11,17 @@ import dev.peng.error.ErrorCode;
 import dev.peng.error.Problem;
 import dev.peng.error.ProblemsException;
 import dev.peng.error.StepFailedException;
+import dev.peng.event.PengEvent;
+import dev.peng.event.PengEvent.StepRetrying;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -390,6 +396,26 @@ class CsvLoadIntegrationTests {
     }
 
     @Test
+    void isSentAgainWhenALockWasNotFreeInTime() throws Exception {
+        this.scripts.with("seeds/1_country.csv", "-- peng:lock-timeout 100ms\ncode,name\nA,B\nC,D\n");
+        var attempts = new AtomicInteger();
+        try (var other = this.database.dataSource().getConnection();
+                var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("lock table country");
+
+            Peng.on(this.database.dataSource())
+                    .config(this.scripts.config())
+                    .listeners(List.of(event -> rollBackAtSecond(event, other, attempts)))
+                    .build()
+                    .run();
+        }
+
+        assertThat(attempts).hasValue(2);
+        assertThat(rows()).containsExactly("(A,B,)", "(C,D,)");
+    }
+
+    @Test
     void allProblemsOfAllFilesComeAtOnce() {
         this.scripts
                 .with("seeds/1_country.csv", "-- peng:table country\n-- peng:colour red\ncode,code\n")
@@ -413,6 +439,17 @@ class CsvLoadIntegrationTests {
                         path("4_a.sql:2:1 peng:table has no meaning in a seed"),
                         path("country.csv is no name of a seed"));
         assertThat(this.database.hasTable("peng_seeds")).isFalse();
+    }
+
+    private static void rollBackAtSecond(PengEvent event, Connection other, AtomicInteger attempts) {
+        try {
+            if (event instanceof StepRetrying retrying && retrying.attempt() == 2) {
+                other.rollback();
+            }
+            attempts.addAndGet(event instanceof StepRetrying ? 1 : 0);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {
