@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,10 +101,21 @@ public final class CsvFile {
         return this.head;
     }
 
-    /** Hands over all that the server gets: the header and the rows. */
-    void send(Sending sending) {
+    /** Its length in bytes; 0 if that is not known. */
+    long size() {
+        return this.source.size();
+    }
+
+    /**
+     * Hands over all that the server gets: the header and the rows.
+     *
+     * @param sending takes it
+     * @param position is told how much of the file was read
+     */
+    void send(Sending sending, LongConsumer position) {
         try (var in = this.source.hashed();
                 var unpacked = this.source.unpacked(in)) {
+            in.telling(position);
             unpacked.skipNBytes(head().preamble().length());
             sending.send(unpacked);
             this.checksum = in.checksum(besides());

@@ -74,7 +74,8 @@ record CsvLoad(CsvFile file) implements Work.Load {
         var head = file.head();
         var sql = "copy %s (%s) from stdin with (%s)"
                 .formatted(table, CsvTarget.list(head.columns()), head.options().clause());
-        attempt(sql, () -> file.send(rows -> session.copyIn(sql, rows)));
+        session.meter().restart(file.size());
+        attempt(sql, () -> file.send(rows -> session.copyIn(sql, rows), session.meter()::reach));
     }
 
     private void execute(Session session, String sql) {

@@ -14,8 +14,9 @@ import org.springframework.jdbc.core.ConnectionCallback;
  *
  * @param copy the statement
  * @param data read to its end
+ * @param meter counts the rows
  */
-record CopyStream(String copy, InputStream data) implements ConnectionCallback<Long> {
+record CopyStream(String copy, InputStream data, Meter meter) implements ConnectionCallback<Long> {
 
     private static final int PIECE = 64 * 1024;
 
@@ -48,7 +49,9 @@ record CopyStream(String copy, InputStream data) implements ConnectionCallback<L
         for (var length = fill(piece); length > 0; length = fill(piece)) {
             sending.writeToCopy(piece, 0, length);
         }
-        return sending.endCopy();
+        var rows = sending.endCopy();
+        meter.addRows(rows);
+        return rows;
     }
 
     private int fill(byte[] piece) throws IOException {

@@ -187,7 +187,7 @@ public final class Session implements AutoCloseable {
      * @throws java.io.UncheckedIOException if the data cannot be read; the transaction can only be rolled back then
      */
     public void copyIn(String copy, InputStream data) {
-        this.operations.execute(new CopyStream(copy, data));
+        this.operations.execute(new CopyStream(copy, data, this.meter));
     }
 
     /** Runs one section of a script and stays whom it has become. Call inside {@link #transaction}. */

@@ -4,6 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.function.LongConsumer;
 
 /** A file that is hashed while it is read. Not thread-safe. */
 public final class HashedInput extends FilterInputStream {
@@ -11,10 +12,17 @@ public final class HashedInput extends FilterInputStream {
     private static final int PIECE = 64 * 1024;
 
     private final Checksum.Sum sum;
+    private LongConsumer listener = position -> {};
+    private long position;
 
     HashedInput(InputStream in, Checksum.Sum sum) {
         super(in);
         this.sum = sum;
+    }
+
+    /** Tells how many bytes were read, whenever some are. */
+    public void telling(LongConsumer next) {
+        this.listener = next;
     }
 
     @Override
@@ -28,6 +36,8 @@ public final class HashedInput extends FilterInputStream {
         var count = super.read(target, offset, length);
         if (count > 0) {
             this.sum.add(target, offset, count);
+            this.position += count;
+            this.listener.accept(this.position);
         }
         return count;
     }

@@ -86,6 +86,11 @@ public final class SourceFile implements InputStreamSource {
         return this.stamp.text();
     }
 
+    /** Its length in bytes; 0 if that is not known. */
+    public long size() {
+        return Math.max(this.stamp.size(), 0);
+    }
+
     /** Whether it is too large to be kept in memory, or to be read when there is no need. */
     public boolean isLarge() {
         return this.stamp.size() > KEPT;

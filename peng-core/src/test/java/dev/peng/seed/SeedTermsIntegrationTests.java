@@ -363,6 +363,19 @@ class SeedTermsIntegrationTests {
                                 .isEqualTo(new Progress(sql.indexOf("update"), sql.length(), 102)));
     }
 
+    @Test
+    void tellsTheSameOfACsvFile() {
+        var rows = "-- peng:table word\ntext\n" + "a\n".repeat(7);
+        words().with("seeds/1_a.csv", rows);
+
+        var report = seeds().applyAll();
+
+        assertThat(report.outcome().steps())
+                .singleElement()
+                .satisfies(
+                        step -> assertThat(step.progress()).isEqualTo(new Progress(rows.length(), rows.length(), 7)));
+    }
+
     private Scripts words() {
         this.database.execute("create table word (text text)");
         return scripts();
