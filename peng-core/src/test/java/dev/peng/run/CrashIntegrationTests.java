@@ -1,13 +1,16 @@
 package dev.peng.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.peng.Scripts;
 import dev.peng.TestDatabase;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,39 @@ class CrashIntegrationTests {
         scripts.peng().migrations().up();
 
         scripts.assertEffects();
+    }
+
+    @Test
+    void aCsvSeedWhoseProcessIsKilledLeavesNothingAndIsLoadedByTheNextStart() throws Exception {
+        this.database.execute("create table word (id int primary key, text text)");
+        var rows = 1_000_000;
+        var csv = Scripts.in(this.root)
+                .with("migrations/1_a.up.sql", "select 1")
+                .with("migrations/1_a.down.sql", "select 1");
+        var lines = new StringBuilder("id,text\n");
+        for (var i = 1; i <= rows; i++) {
+            lines.append(i).append(",row ").append(i).append('\n');
+        }
+        csv.with("seeds/1_word.csv", lines.toString());
+
+        var process = RunInAnotherJvm.start("-Xmx256m", this.database.local(), this.root);
+        process.getOutputStream().write('\n');
+        process.getOutputStream().flush();
+        await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> this.database
+                        .column("select 1 from pg_stat_progress_copy where tuples_processed > 1000")
+                        .contains("1"));
+        process.destroyForcibly().waitFor();
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> this.database
+                        .column("select 1 from pg_stat_progress_copy")
+                        .isEmpty());
+
+        assertThat(this.database.column("select count(*) from word")).containsExactly("0");
+        assertThat(this.database.column("select version from peng_seeds")).isEmpty();
+        csv.on(this.database.dataSource()).seeds().applyAll();
+        assertThat(this.database.column("select count(*) from word")).containsExactly("" + rows);
     }
 
     // Whether it was killed before it came to its end.

@@ -46,6 +46,20 @@ class SeedUndoIntegrationTests {
     }
 
     @Test
+    void takesRowsOfACsvFileBack() {
+        this.scripts
+                .with("seeds/3_word.csv", "text\nfrom csv\n")
+                .with("seeds/3_word.undo.sql", "delete from word where text = 'from csv'");
+        seeds("dev").applyAll();
+        assertThat(words()).containsExactly("common", "dev", "from csv");
+
+        seeds("dev").revert("word");
+
+        assertThat(words()).containsExactly("common", "dev");
+        assertThat(rows()).containsExactly("/1", "dev/2");
+    }
+
+    @Test
     void runsTheUndoScriptAndRemovesTheRowInOneTransaction() {
         seeds("dev").applyAll();
         this.scripts.with(
