@@ -7,13 +7,14 @@ import java.io.OutputStream;
 import java.util.function.LongConsumer;
 
 /** A file that is hashed while it is read. Not thread-safe. */
-public final class HashedInput extends FilterInputStream {
+public class HashedInput extends FilterInputStream {
 
     private static final int PIECE = 64 * 1024;
 
     private final Checksum.Sum sum;
     private LongConsumer listener = position -> {};
     private long position;
+    private boolean ended;
 
     HashedInput(InputStream in, Checksum.Sum sum) {
         super(in);
@@ -38,6 +39,9 @@ public final class HashedInput extends FilterInputStream {
             this.sum.add(target, offset, count);
             this.position += count;
             this.listener.accept(this.position);
+        } else if (count < 0 && !this.ended) {
+            this.ended = true;
+            atEnd();
         }
         return count;
     }
@@ -52,6 +56,14 @@ public final class HashedInput extends FilterInputStream {
         return false;
     }
 
+    /** Its end was reached for the first time. */
+    void atEnd() throws IOException {}
+
+    /** The fingerprint of what was read; to be asked once. */
+    Checksum found() {
+        return this.sum.checksum();
+    }
+
     /**
      * The fingerprint of all of it; what was not read yet is read. Ask once.
      *
@@ -61,6 +73,6 @@ public final class HashedInput extends FilterInputStream {
     public Checksum checksum(byte[] more) throws IOException {
         transferTo(OutputStream.nullOutputStream());
         this.sum.add(more, 0, more.length);
-        return this.sum.checksum();
+        return found();
     }
 }

@@ -2,7 +2,6 @@ package dev.peng.source;
 
 import dev.peng.error.ConfigurationException;
 import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -209,40 +208,20 @@ public final class SourceFile implements InputStreamSource {
     }
 
     /** Sees to it that what is read is what was hashed. */
-    private final class Unchanged extends FilterInputStream {
+    private final class Unchanged extends HashedInput {
 
-        private final Checksum.Sum sum = sum();
         private final Checksum expected;
-        private boolean checked;
 
         Unchanged(InputStream in, Checksum expected) {
-            super(in);
+            super(in, sum());
             this.expected = expected;
         }
 
         @Override
-        public int read() throws IOException {
-            var one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            var count = super.read(target, offset, length);
-            if (count > 0) {
-                this.sum.add(target, offset, count);
-            } else if (count < 0 && !this.checked) {
-                this.checked = true;
-                if (!this.sum.checksum().equals(this.expected)) {
-                    throw new IOException(display() + " was changed while it was read");
-                }
+        void atEnd() throws IOException {
+            if (!found().equals(this.expected)) {
+                throw new IOException(display() + " was changed while it was read");
             }
-            return count;
-        }
-
-        @Override
-        public boolean markSupported() {
-            return false;
         }
     }
 }
