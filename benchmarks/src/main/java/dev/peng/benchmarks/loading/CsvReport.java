@@ -117,7 +117,7 @@ record CsvReport(
      * The times of a loader as multiples of the floor's.
      *
      * @param loader who
-     * @param loading peng's call against the whole process of psql
+     * @param loading the seed against the whole process of psql
      * @param process whole processes
      */
     record Ratio(String loader, Multiple loading, Multiple process) {}

@@ -4,7 +4,7 @@ package dev.peng.benchmarks.loading;
  * One loading of the rows of a CSV file into an empty table.
  *
  * @param loader who loaded it
- * @param seconds that peng's call took, or the process of psql
+ * @param seconds that the seed took, from its first statement to its commit, or the process of psql
  * @param processSeconds from the start of the process to its end
  * @param memory what it needed, in words
  * @param outcome what the table holds, or why it holds nothing

@@ -4,9 +4,11 @@ import dev.peng.Peng;
 import dev.peng.PengConfig;
 import dev.peng.benchmarks.frame.PeakMemory;
 import dev.peng.error.PengException;
+import dev.peng.run.StepResult;
 import dev.peng.seed.SeedSettings;
 import dev.peng.source.Location;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -41,10 +43,10 @@ final class SeedLoader {
     }
 
     private static int apply(Peng peng) {
-        var start = System.nanoTime();
         try {
-            peng.seeds().applyAll();
-            System.out.println(NANOSECONDS + " " + (System.nanoTime() - start));
+            var steps = peng.seeds().applyAll().outcome().steps();
+            var took = steps.stream().map(StepResult::took).reduce(Duration.ZERO, Duration::plus);
+            System.out.println(NANOSECONDS + " " + took.toNanos());
             return 0;
         } catch (PengException | OutOfMemoryError e) {
             System.out.println(FAILURE + " " + message(e));
