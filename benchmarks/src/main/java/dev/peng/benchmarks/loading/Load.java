@@ -25,15 +25,4 @@ record Load(String loader, Duration took, String memory, String outcome, boolean
                 .formatted(Numbers.count(found.rows()), right ? "as written" : found + " instead of " + expected);
         return new Load(loader, took, memory, outcome, right);
     }
-
-    String row(GiantDump.Content dump) {
-        var seconds = took.toMillis() / 1e3;
-        return "| %s | %s | %s | %s | %s |"
-                .formatted(
-                        loader,
-                        Numbers.rounded(seconds),
-                        right ? Numbers.rounded(dump.bytes() / 1e6 / seconds) : "–",
-                        memory,
-                        outcome);
-    }
 }

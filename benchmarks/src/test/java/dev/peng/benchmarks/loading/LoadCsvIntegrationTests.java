@@ -6,6 +6,7 @@ import dev.peng.benchmarks.corpus.GiantDump;
 import dev.peng.local.LocalPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -13,6 +14,8 @@ import picocli.CommandLine;
 class LoadCsvIntegrationTests {
 
     private static final Loader PENG = new Loader.WithPeng("64m");
+
+    private static final LoadRace RACE = new LoadRace(LocalPostgres.shared(), List.of(PENG), true);
 
     @TempDir
     Path folder;
@@ -22,7 +25,7 @@ class LoadCsvIntegrationTests {
         var file = folder.resolve("1_public.ledger.csv");
         var content = GiantDump.writeCsv(file, 1_000);
 
-        var turn = LoadCsv.load(LocalPostgres.shared(), PENG, file, content);
+        var turn = RACE.load(PENG, file, content);
 
         assertThat(turn.outcome()).isEqualTo("1,000 rows, checksum as written");
         assertThat(turn.right()).isTrue();
@@ -35,7 +38,7 @@ class LoadCsvIntegrationTests {
         var content = GiantDump.writeCsv(file, 100);
         Files.writeString(file, Files.readString(file).replaceFirst(",K-\\d+,", ",K-0,"));
 
-        var turn = LoadCsv.load(LocalPostgres.shared(), PENG, file, content);
+        var turn = RACE.load(PENG, file, content);
 
         assertThat(turn.right()).isFalse();
         assertThat(turn.outcome()).contains(" instead of ");
@@ -48,7 +51,7 @@ class LoadCsvIntegrationTests {
 
         assertThat(folder.resolve("load-csv-quick.md"))
                 .content()
-                .contains("500 rows", "\n| peng, -Xmx64m | ")
+                .contains("| 500 rows, ", "peng, -Xmx64m | whole process | memory |")
                 .doesNotContain("failed", "instead of");
         assertThat(folder.resolve("load-csv-quick.json")).content().contains("\"ratios\"");
     }

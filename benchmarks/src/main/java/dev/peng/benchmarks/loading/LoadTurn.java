@@ -1,7 +1,7 @@
 package dev.peng.benchmarks.loading;
 
 /**
- * One loading of the rows of a CSV file into an empty table.
+ * One loading of a file into an empty database.
  *
  * @param loader who loaded it
  * @param seconds that the seed took, from its first statement to its commit, or the process of psql
@@ -10,10 +10,10 @@ package dev.peng.benchmarks.loading;
  * @param outcome what the table holds, or why it holds nothing
  * @param right whether all rows are there as they were written
  */
-record CsvTurn(String loader, double seconds, double processSeconds, String memory, String outcome, boolean right) {
+record LoadTurn(String loader, double seconds, double processSeconds, String memory, String outcome, boolean right) {
 
-    static CsvTurn of(Load load, double seconds) {
-        return new CsvTurn(
+    static LoadTurn of(Load load, double seconds) {
+        return new LoadTurn(
                 load.loader(), seconds, load.took().toNanos() / 1e9, load.memory(), load.outcome(), load.right());
     }
 }
