@@ -48,7 +48,7 @@ public record AppliedRow(
     static final List<Selected> SELECTED = List.of(
             new Selected("version", "version::text", "null"),
             Selected.of("name", "''"),
-            new Selected("applied_at", micros("applied_at"), micros("now()")),
+            new Selected("applied_at", micros("applied_at::timestamptz"), micros("now()")),
             Selected.of("duration_ms", "0"),
             Selected.of("checksum", "''"),
             Selected.of("kind", "'sql'"),

@@ -39,7 +39,14 @@ final class Course {
 
     /** Its time counts from here: the one before it is through. */
     void begin() {
-        this.start = System.nanoTime();
+        if (!isUnderWay()) {
+            this.start = System.nanoTime();
+        }
+    }
+
+    /** Whether it has begun, and has not ended. */
+    boolean isUnderWay() {
+        return this.running != null && this.outcome == null;
     }
 
     Verb verb() {

@@ -143,6 +143,9 @@ public final class Runner {
 
     private void take(Turn turn, Session session, History tables, List<Course> courses) {
         var course = turn.course();
+        if (courses.stream().anyMatch(Course::isUnderWay)) {
+            course.begin();
+        }
         try {
             if (turn.step() >= 0) {
                 course.run(turn.step(), session, tables, this.settings.retries());

@@ -29,8 +29,9 @@ final class Definitions {
 
     /** With these words in them they may evaluate something. */
     private static final Map<String, Pattern> UNLESS = Map.of(
-            "CREATE TABLE", words("(?<!\\balways\\s{1,9}|\\bdefault\\s{1,9})as|execute|values"),
-            "ALTER TABLE", words("default|using|check|generated|identity|type|exclude|attach|validate"));
+            "CREATE TABLE",
+                    words("(?<!\\bgenerated\\s{1,9}always\\s{1,9}|\\bby\\s{1,9}default\\s{1,9})as|execute|values"),
+            "ALTER TABLE", words("add|default|using|check|type|attach|validate"));
 
     private static final Pattern TEMPORARY = words("temp|temporary|pg_temp(_\\d+)?");
 

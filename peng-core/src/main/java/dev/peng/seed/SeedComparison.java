@@ -2,6 +2,7 @@ package dev.peng.seed;
 
 import dev.peng.event.Action;
 import dev.peng.history.AppliedRow;
+import dev.peng.history.RowKind;
 import dev.peng.history.SeedRow;
 import dev.peng.source.Checksum;
 import java.time.Instant;
@@ -53,8 +54,13 @@ final class SeedComparison {
             var goesOn = isSelected && unfinished.action() == Action.APPLY;
             return entry(seed, applied, SeedState.of(unfinished), current, goesOn);
         }
-        var runsAgain = isSelected && runsOnChange(seed) && applied.checksum().differsFrom(current);
+        var runsAgain = isSelected && runsOnChange(seed) && differs(seed, applied.checksum(), current);
         return entry(seed, applied, runsAgain ? SeedState.PENDING : SeedState.APPLIED, current, runsAgain);
+    }
+
+    // A Java seed that had none when it ran, and has one now, was edited at least once.
+    private static boolean differs(Seed seed, Checksum recorded, Checksum current) {
+        return seed.kind() == RowKind.JAVA ? !recorded.equals(current) : recorded.differsFrom(current);
     }
 
     private boolean isAsItWas(Seed seed, SeedRow row) {

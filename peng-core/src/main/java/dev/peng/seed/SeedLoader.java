@@ -19,12 +19,17 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Finds the seeds of all profiles and collects everything that does not fit. */
 final class SeedLoader {
 
     private static final String SIDE = ".peng";
+
+    /** Scripts that are packed must be seeds. */
+    private static final Pattern WITH_A_DIRECTION = Pattern.compile("\\.(undo|up|down)$");
 
     private final SourceReader reader;
     private final SeedSettings settings;
@@ -38,9 +43,20 @@ final class SeedLoader {
         this.beans = List.copyOf(beans);
     }
 
-    SeedSet load() {
-        var seeds = new TreeMap<SeedKey, Seed>();
+    /**
+     * Asks the beans, now and on this thread, and reads the files when it is called: a bean may need a connection, which
+     * another thread could wait for in vain.
+     */
+    Supplier<SeedSet> loading() {
         var problems = new ArrayList<Problem>();
+        var reader = new BeanReader(problems);
+        var ofBeans =
+                this.beans.stream().flatMap(bean -> reader.read(bean).stream()).toList();
+        return () -> load(ofBeans, problems);
+    }
+
+    private SeedSet load(List<? extends Seed> ofBeans, List<Problem> problems) {
+        var seeds = new TreeMap<SeedKey, Seed>();
         var undos = new UndoPairing(this.placeholders, problems);
         var files = this.reader.read(this::interest);
         var sides = sides(files);
@@ -50,8 +66,7 @@ final class SeedLoader {
             }
         }
         sides.values().stream().map(SeedLoader::alone).forEach(problems::add);
-        var reader = new BeanReader(problems);
-        this.beans.forEach(bean -> reader.read(bean).ifPresent(seed -> add(seed, seeds, problems)));
+        ofBeans.forEach(seed -> add(seed, seeds, problems));
         return new SeedSet(List.copyOf(seeds.values()), undos.result(seeds), problems);
     }
 
@@ -59,7 +74,7 @@ final class SeedLoader {
         return this.reader.describe();
     }
 
-    // What no run will touch, or is read only when it is loaded, can be of many gigabytes; an undo script counts only
+    // What no run will touch, or is read only when it is loaded, can be of many gigabytes. An undo script counts only
     // for
     // the run that needs it.
     private Interest interest(String path) {
@@ -85,7 +100,9 @@ final class SeedLoader {
             SortedMap<SeedKey, Seed> seeds,
             UndoPairing undos,
             List<Problem> problems) {
-        var name = FileName.parse(file.name()).filter(parsed -> !parsed.suffix().isOfMigrations());
+        var name = FileName.parse(file.name())
+                .filter(parsed -> !parsed.suffix().isOfMigrations())
+                .filter(parsed -> !WITH_A_DIRECTION.matcher(parsed.name()).find());
         if (name.isEmpty()) {
             problems.add(misnamed(file));
         } else if (file.folder().contains("/")) {

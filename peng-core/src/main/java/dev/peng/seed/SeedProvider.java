@@ -156,7 +156,7 @@ public final class SeedProvider {
     }
 
     private Ahead<SeedSet> read() {
-        return Ahead.read(this.loader::load);
+        return Ahead.read(this.loader.loading());
     }
 
     private Task<SeedReport> task(SeedSelection selection, Supplier<List<StepId>> migrations) {
@@ -188,6 +188,7 @@ public final class SeedProvider {
         return seen.set().seeds().stream().allMatch(seed -> seed.terms().after().isEmpty())
                 ? List.of()
                 : seen.history().migrations().rows().stream()
+                        .filter(row -> row.unfinished() == null)
                         .map(AppliedRow::version)
                         .toList();
     }

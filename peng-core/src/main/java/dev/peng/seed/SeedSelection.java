@@ -1,6 +1,7 @@
 package dev.peng.seed;
 
 import dev.peng.event.StepId;
+import dev.peng.source.Version;
 import java.util.Arrays;
 import java.util.Set;
 
@@ -38,8 +39,12 @@ public record SeedSelection(Set<String> names, boolean force) {
         return isName(name, seed.name(), seed.id());
     }
 
+    private static boolean isVersion(String text, String version) {
+        return text.matches("\\d+(\\.\\d+)*") && Version.of(text).equals(Version.of(version));
+    }
+
     /** Whether a text names a seed, by its name alone or with more. */
     static boolean isName(String text, String name, StepId id) {
-        return text.equals(name) || text.equals(id.name()) || text.equals(id.label()) || text.equals(id.version());
+        return text.equals(name) || text.equals(id.name()) || text.equals(id.label()) || isVersion(text, id.version());
     }
 }

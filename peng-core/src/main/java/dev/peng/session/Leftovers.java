@@ -20,11 +20,16 @@ final class Leftovers {
             "set_config\\s*\\(\\s*'(search_path|role)'\\s*,.*,\\s*(?:false|'f(?:alse)?')\\s*\\)",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+    private static final Pattern EVENT_TRIGGER =
+            Pattern.compile("^(?:create|alter)\\s+event\\s+trigger\\b", Pattern.CASE_INSENSITIVE);
+
     private final Set<String> changed = new TreeSet<>();
     private boolean isNothing = true;
+    private boolean hasEventTrigger;
 
     void see(Statement statement) {
         this.isNothing = this.isNothing && statement.isDefinition();
+        this.hasEventTrigger |= EVENT_TRIGGER.matcher(statement.sql()).find();
         switch (statement.command()) {
             case "SET" -> set(statement.sql());
             case "RESET" -> reset(statement.sql());
@@ -36,6 +41,11 @@ final class Leftovers {
     /** Whether the session is certainly as it was. */
     boolean isNothing() {
         return this.isNothing;
+    }
+
+    /** Whether definitions may run functions from now on. */
+    boolean hasEventTrigger() {
+        return this.hasEventTrigger;
     }
 
     /** What of {@code search_path} and {@code role} is set, and may be taken to last. */

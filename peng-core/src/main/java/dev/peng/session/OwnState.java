@@ -13,7 +13,7 @@ final class OwnState implements ServerState {
     private final List<String> borrowedIdentity;
     private final String restore;
     private final String forget;
-    private final boolean hasEventTriggers;
+    private final String stillHeld;
 
     /**
      * @param facts how it was borrowed
@@ -22,7 +22,7 @@ final class OwnState implements ServerState {
      */
     OwnState(ServerFacts facts, TimeoutSettings timeouts, long key) {
         this.identity = ServerState.identity(facts);
-        this.hasEventTriggers = facts.eventTriggers();
+        this.stillHeld = "select " + AdvisoryLock.isStillHeld(key);
         this.borrowedIdentity = List.of(
                 "set local session authorization " + Identifier.quote(facts.user()),
                 "set local role " + ServerState.role(facts));
@@ -53,9 +53,8 @@ final class OwnState implements ServerState {
 
     @Override
     public boolean commit(Connection connection, boolean leavesNothing) throws SQLException {
-        if (leavesNothing && !this.hasEventTriggers) {
-            connection.commit();
-            return true;
+        if (leavesNothing) {
+            return ServerState.execute(connection, "commit; " + this.stillHeld);
         }
         return ServerState.execute(connection, "commit; " + this.forget);
     }

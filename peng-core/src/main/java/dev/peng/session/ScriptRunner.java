@@ -23,11 +23,13 @@ final class ScriptRunner {
     private final Connection connection;
     private final TimeoutSettings timeouts;
     private final Meter meter;
+    private final boolean eventTriggers;
 
-    ScriptRunner(Connection connection, TimeoutSettings timeouts, Meter meter) {
+    ScriptRunner(Connection connection, TimeoutSettings timeouts, Meter meter, boolean eventTriggers) {
         this.connection = connection;
         this.timeouts = timeouts;
         this.meter = meter;
+        this.eventTriggers = eventTriggers;
     }
 
     /**
@@ -54,7 +56,7 @@ final class ScriptRunner {
                     leftovers.see(statement);
                 }
             }
-            pipeline.finish(leftovers.isNothing() ? List.of() : identity);
+            pipeline.finish(leftovers.isNothing() && !this.eventTriggers ? List.of() : identity);
             this.meter.reach(script.size());
             return leftovers;
         } catch (SQLException e) {

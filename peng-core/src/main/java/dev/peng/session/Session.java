@@ -53,6 +53,7 @@ public final class Session implements AutoCloseable {
     private int pid;
     private boolean clean;
     private boolean leavesNothing;
+    private boolean eventTriggers;
     private Set<String> changed = Set.of();
     private boolean inDoubt;
     private boolean kept = true;
@@ -174,7 +175,8 @@ public final class Session implements AutoCloseable {
     /** Runs a script, statement by statement, and becomes again who opened the session. Call inside {@link #step}. */
     public void run(Script script) {
         var leftovers = runner().run(script, 0, Integer.MAX_VALUE, serverState().identity());
-        this.leavesNothing = leftovers.isNothing();
+        this.leavesNothing = leftovers.isNothing() && !this.eventTriggers;
+        this.eventTriggers |= leftovers.hasEventTrigger();
         this.changed = leftovers.changed();
     }
 
@@ -333,6 +335,7 @@ public final class Session implements AutoCloseable {
                 throw standby();
             }
             this.pid = facts.pid();
+            this.eventTriggers |= facts.eventTriggers();
             var isPooled = facts.pid() != this.current.borrowed().pid();
             this.serverState = isPooled && this.settings.pooler() == Pooler.TRANSACTION
                     ? new SharedState(facts, this.settings.timeouts(), this.lockKey)
@@ -358,7 +361,7 @@ public final class Session implements AutoCloseable {
     }
 
     private ScriptRunner runner() {
-        return new ScriptRunner(connection(), this.settings.timeouts(), this.meter);
+        return new ScriptRunner(connection(), this.settings.timeouts(), this.meter, this.eventTriggers);
     }
 
     private AdvisoryLock lock() {

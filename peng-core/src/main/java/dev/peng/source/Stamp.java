@@ -3,6 +3,7 @@ package dev.peng.source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.zip.ZipEntry;
 
 /**
@@ -13,13 +14,17 @@ import java.util.zip.ZipEntry;
  */
 record Stamp(String text, long size) {
 
+    /** Builders of images give all files one time of the first days of 1970 or 1980, which says nothing of an edit. */
+    private static final Instant INVENTED = Instant.parse("1981-01-01T00:00:00Z");
+
     /** Nobody has asked. */
     static final Stamp UNKNOWN = new Stamp("", -1);
 
     /** Of a file in a folder. */
     static Stamp of(Path file) throws IOException {
         var size = Files.size(file);
-        return new Stamp(size + ":" + Files.getLastModifiedTime(file).toMillis(), size);
+        var time = Files.getLastModifiedTime(file).toInstant();
+        return new Stamp(time.isBefore(INVENTED) ? "" : size + ":" + time.toEpochMilli(), size);
     }
 
     /** Of a file in a jar, whose time says only when the jar was made. */

@@ -20,6 +20,7 @@ import dev.peng.event.PengEvent.StepProgressed;
 import dev.peng.event.Progress;
 import dev.peng.event.Verb;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -272,6 +273,52 @@ class SeedTermsIntegrationTests {
                     });
             assertThat(found()).isEmpty();
         }
+    }
+
+    @Test
+    void aMigrationThatEndedHalfWayIsNotThereYet() {
+        words();
+        scripts()
+                .migration("1_half", "-- peng:transaction off\nselect 1;\nselect 1 / 0;", "select 1")
+                .with("seeds/1_a.sql", "-- peng:after 1\ninsert into word values ('one')");
+        catchThrowableOfType(
+                StepFailedException.class,
+                () -> peng(UnaryOperator.identity()).migrations().up());
+
+        assertThat(refused(() -> seeds().applyAll())).extracting(Problem::code).containsExactly(ErrorCode.OUT_OF_ORDER);
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void eachRunOfACombinedOneHasItsOwnTime() {
+        words();
+        scripts()
+                .migration("1_slow", "select pg_sleep(0.5)", "select 1")
+                .migration("2_fast", "select 1", "select 1")
+                .with("seeds/1_a.sql", "-- peng:after 1\ninsert into word values ('one')");
+
+        var report = peng(UnaryOperator.identity()).run();
+
+        assertThat(report.migrations().outcome().took()).isGreaterThan(Duration.ofMillis(500));
+        assertThat(report.seeds().outcome().took()).isLessThan(Duration.ofMillis(500));
+    }
+
+    @Test
+    void anUndoScriptIsNotPacked() {
+        words().with("seeds/1_a.undo.sql.gz", "");
+
+        assertThat(refused(() -> seeds().applyAll()))
+                .extracting(Problem::code)
+                .containsExactly(ErrorCode.MISNAMED_FILE);
+    }
+
+    @Test
+    void aVersionNamesASeedHoweverItIsWritten() {
+        words().with("seeds/001_a.sql", "insert into word values ('one')");
+
+        seeds().apply("1");
+
+        assertThat(found()).containsExactly("one");
     }
 
     @Test

@@ -174,13 +174,15 @@ class SessionIntegrationTests {
             strings = {
                 "create index on filled (setting_role(id))",
                 "insert into filled select setting_role(1)",
-                "alter table filled add column more int default setting_role(1)"
+                "alter table filled add column more int default setting_role(1)",
+                "alter table filled add column more of_a_function"
             })
     void whatFunctionsOfAScriptSetDoesNotReachTheNextScript(String sql) {
         this.database.execute("""
                 create function setting_role(i int) returns int language plpgsql immutable as
                 $$ begin perform set_config('search_path', 'pg_catalog', false); return i; end $$;
                 create table filled as select 1 as id;
+                create domain of_a_function as int default setting_role(1);
                 """);
 
         assertThat(searchPathAfter(sql)).doesNotContain("pg_catalog");
@@ -197,12 +199,52 @@ class SessionIntegrationTests {
         assertThat(searchPathAfter("create table a (id int)")).doesNotContain("pg_catalog");
     }
 
-    private String searchPathAfter(String sql) {
+    @Test
+    void norWhatTheyDoThatWereMadeInTheSameRun() {
+        this.database.execute("""
+                create function watch() returns event_trigger language plpgsql as
+                $$ begin perform set_config('search_path', 'pg_catalog', false); end $$;
+                """);
+
+        assertThat(searchPathAfter(
+                        "create event trigger watch on ddl_command_end execute function watch()",
+                        "create table a (id int)"))
+                .doesNotContain("pg_catalog");
+    }
+
+    @Test
+    void aRoleThatAnEventTriggerTakesDoesNotWriteTheHistory() {
+        this.database.execute("""
+                create role deputy;
+                create function watch() returns event_trigger language plpgsql as
+                $$ begin perform set_config('role', 'deputy', false); end $$;
+                create event trigger watch on ddl_command_end execute function watch();
+                """);
+        try (var session = Session.open(this.database.dataSource())) {
+            session.holdingLock(1, IMPATIENT, () -> true, (holder, waited) -> {}, () -> {
+                session.step(() -> {
+                    session.run(script("create table a (id int)"));
+                    assertThat(session.jdbc()
+                                    .sql("select current_user")
+                                    .query(String.class)
+                                    .single())
+                            .isNotEqualTo("deputy");
+                });
+                session.forgetStep();
+            });
+        } finally {
+            this.database.execute("drop event trigger watch; drop owned by deputy; drop role deputy");
+        }
+    }
+
+    private String searchPathAfter(String... scripts) {
         try (var session = Session.open(this.database.dataSource())) {
             var seen = new ArrayList<String>();
             session.holdingLock(1, IMPATIENT, () -> true, (holder, waited) -> {}, () -> {
-                session.step(() -> session.run(script(sql)));
-                session.forgetStep();
+                for (var sql : scripts) {
+                    session.step(() -> session.run(script(sql)));
+                    session.forgetStep();
+                }
                 seen.add(session.jdbc()
                         .sql("show search_path")
                         .query(String.class)

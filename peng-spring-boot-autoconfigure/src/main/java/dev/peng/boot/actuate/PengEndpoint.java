@@ -84,9 +84,11 @@ public final class PengEndpoint {
         if (operation == null) {
             return new Answer(404, OperationDescriptor.refused(words, "there is no such verb"));
         }
-        if (operation.isDestructive() && !Boolean.TRUE.equals(confirm)) {
+        if (operation.isDestructive(options) && !Boolean.TRUE.equals(confirm)) {
             return new Answer(
-                    400, OperationDescriptor.refused(words, "it can take data away: say confirm=true if you mean it"));
+                    400,
+                    OperationDescriptor.refused(
+                            words, "it can take data away or do it again: say confirm=true if you mean it"));
         }
         try {
             return this.operations

@@ -105,9 +105,9 @@ public enum Operation {
                 .findFirst();
     }
 
-    /** Whether it can take data away, so that it must be confirmed. */
-    public boolean isDestructive() {
-        return this.destructive;
+    /** Whether it can take data away, or do again what was done, so that it must be confirmed. */
+    public boolean isDestructive(Options said) {
+        return this.destructive || this == SEED_APPLY && said.isForced();
     }
 
     /**
@@ -139,6 +139,9 @@ public enum Operation {
         }
         if (this == FORCE || this == LOCK || this == UNLOCK) {
             said.ownVersion();
+        }
+        if (said.names() != null && said.seedNames().isEmpty()) {
+            throw new InvalidOperationException("names is empty");
         }
         if (this == SEED_REVERT && said.seedNames().size() != 1) {
             throw new InvalidOperationException("names must be one seed");

@@ -12,12 +12,16 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs what operators ask for, one thing at a time, on a thread of its own, and remembers what became of it. Thread-safe. The
  * thread keeps the process alive until it is done.
  */
 public final class Operations {
+
+    private static final Logger log = LoggerFactory.getLogger(Operations.class);
 
     private static final int REMEMBERED = 100;
 
@@ -104,6 +108,8 @@ public final class Operations {
     private void end(OperationRun run) {
         try {
             this.afterwards.run();
+        } catch (RuntimeException e) {
+            log.warn("the state after {} cannot be read", run.operation(), e);
         } finally {
             forgetCurrent(run);
         }

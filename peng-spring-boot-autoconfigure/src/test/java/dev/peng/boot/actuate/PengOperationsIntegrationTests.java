@@ -87,7 +87,7 @@ class PengOperationsIntegrationTests {
                 .hasStatus(400)
                 .bodyJson()
                 .isLenientlyEqualTo(
-                        "{outcome: 'refused', message: 'it can take data away: say confirm=true if you mean it'}");
+                        "{outcome: 'refused', message: 'it can take data away or do it again: say confirm=true if you mean it'}");
         assertThat(this.application.database().column("select version from peng_migrations order by version"))
                 .containsExactly("1", "2");
 
@@ -120,6 +120,8 @@ class PengOperationsIntegrationTests {
             goto?confirm=true | 400 | the option to is missing
             lock | 400 | the option version is missing
             force?version=1&confirm=true | 400 | the option applied is missing: true or false
+            seed/apply?names=, | 400 | names is empty
+            seed/apply?force=true | 400 | it can take data away or do it again: say confirm=true if you mean it
             redo?to=1&confirm=true | 400 | redo does not know to; it knows no options
             seed/apply?version=1 | 400 | seed apply does not know version; it knows names, force
             """)
@@ -226,7 +228,9 @@ class PengOperationsIntegrationTests {
                 .isLenientlyEqualTo("{verb: 'seed apply', outcome: 'done', steps: []}");
         assertThat(http().post("/actuator/peng/seed/apply", "{\"names\": \"demo/books\"}"))
                 .hasStatus(409);
-        assertThat(http().post("/actuator/peng/seed/apply", "{\"names\": \"3, demo/books\", \"force\": true}"))
+        assertThat(http().post(
+                                "/actuator/peng/seed/apply",
+                                "{\"names\": \"3, demo/books\", \"force\": true, \"confirm\": true}"))
                 .hasStatus(200)
                 .bodyJson()
                 .isLenientlyEqualTo("{steps: [{step: 'seed 3_books', rows: 1}, {step: 'seed 4_demo/books', rows: 1}]}");
