@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Tells statements that only define something: they run no function that somebody has written, so the settings, the role
+ * Tells statements that only define something: they run no function that somebody has written, event triggers aside, so the settings, the role
  * and the temporary objects of the session are afterwards what they were. What cannot be told from the text is taken for more
  * than that. (The functions of an index are run with settings of their own; see {@code index_build} of the server.)
  */
