@@ -12,6 +12,7 @@ public final class StartupRun {
     private final RunAt moment;
     private final boolean seeds;
     private final AtomicBoolean begun = new AtomicBoolean();
+    private volatile boolean done;
 
     /**
      * @param peng what runs
@@ -36,6 +37,11 @@ public final class StartupRun {
         return this.seeds;
     }
 
+    /** Whether it has ended well, so that the database is as this application needs it. Costs one volatile read. */
+    public boolean isDone() {
+        return this.done;
+    }
+
     /** Runs if this is the moment and it has not begun before. Synchronous; what fails is thrown. */
     void at(RunAt now) {
         if (now == this.moment && this.begun.compareAndSet(false, true)) {
@@ -45,6 +51,7 @@ public final class StartupRun {
             } else {
                 this.peng.migrations().up();
             }
+            this.done = true;
         }
     }
 }
