@@ -171,7 +171,13 @@ public record PengProperties(
      */
     public record Datasource(@DefaultValue("transaction") Pooler pooler) {}
 
-    PengConfig config(String application, Set<String> activeProfiles) {
+    /**
+     * The settings of the engine.
+     *
+     * @param application its name, for the history of runs; empty if it has none
+     * @param activeProfiles whose seeds are applied, unless {@link Seeds#profiles} says otherwise
+     */
+    public PengConfig config(String application, Set<String> activeProfiles) {
         return new PengConfig(
                 new RunSettings(
                         new HistorySettings(schema, application),

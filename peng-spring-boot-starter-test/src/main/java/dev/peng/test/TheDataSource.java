@@ -1,0 +1,86 @@
+package dev.peng.test;
+
+import java.util.Arrays;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.boot.jdbc.DataSourceBuilder;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+
+/**
+ * Sees to it that the DataSource of a context leads to the database of the test. That of Spring Boot does by the
+ * connection details; one that the application makes itself is replaced.
+ */
+final class TheDataSource implements BeanFactoryPostProcessor {
+
+    private @Nullable String name;
+
+    /** Whether a bean is it. */
+    boolean isNamed(String bean) {
+        return bean.equals(this.name);
+    }
+
+    @Override
+    public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
+        refuseOtherDetails(beans);
+        var candidates = List.of(beans.getBeanNamesForType(DataSource.class, true, false));
+        if (!candidates.isEmpty()) {
+            this.name = theOne(candidates, beans);
+            if (!Declared.inPackageOf(DataSourceAutoConfiguration.class, beans, this.name)) {
+                replace(beans, this.name);
+            }
+        }
+    }
+
+    private static void refuseOtherDetails(ConfigurableListableBeanFactory beans) {
+        var others = Arrays.stream(beans.getBeanNamesForType(JdbcConnectionDetails.class, true, false))
+                .filter(details -> !details.equals(TestDatabaseConfiguration.DETAILS))
+                .toList();
+        if (!others.isEmpty()) {
+            throw TestClass.misuse(
+                    "@PengTest brings a database of its own, and the context has another one: "
+                            + String.join(", ", others),
+                    "Remove @PengTest to use that one, or the @ServiceConnection or bean that brings it.");
+        }
+    }
+
+    private static String theOne(List<String> candidates, ConfigurableListableBeanFactory beans) {
+        var eligible = candidates.size() == 1
+                ? candidates
+                : candidates.stream()
+                        .filter(candidate ->
+                                beans.getMergedBeanDefinition(candidate).isPrimary())
+                        .toList();
+        if (eligible.size() != 1) {
+            throw TestClass.misuse(
+                    "@PengTest finds more than one DataSource, and no telling which one is to be tested: "
+                            + String.join(", ", candidates),
+                    "Mark one with @Primary.");
+        }
+        return eligible.get(0);
+    }
+
+    private static void replace(ConfigurableListableBeanFactory beans, String name) {
+        var registry = (BeanDefinitionRegistry) beans;
+        var definition = new RootBeanDefinition(DataSource.class, () -> pool(beans));
+        definition.setPrimary(beans.getMergedBeanDefinition(name).isPrimary());
+        definition.setDestroyMethodName(AbstractBeanDefinition.INFER_METHOD);
+        registry.removeBeanDefinition(name);
+        registry.registerBeanDefinition(name, definition);
+    }
+
+    private static DataSource pool(ConfigurableListableBeanFactory beans) {
+        var details = beans.getBean(JdbcConnectionDetails.class);
+        return DataSourceBuilder.create(beans.getBeanClassLoader())
+                .url(details.getJdbcUrl())
+                .username(details.getUsername())
+                .password(details.getPassword())
+                .build();
+    }
+}
