@@ -57,7 +57,12 @@ final class PengTestListener implements TestExecutionListener, Ordered {
     public void afterTestClass(TestContext test) {
         TestClass.of(test.getTestClass())
                 .filter(type -> type.root() == test.getTestClass())
-                .ifPresent(type -> Lanes.SHARED.leave(type.root()));
+                .ifPresent(type -> {
+                    if (test.hasApplicationContext()) {
+                        database(test, TestDatabase::takeBack);
+                    }
+                    Lanes.SHARED.leave(type.root());
+                });
     }
 
     private static void give(TestContext test) {

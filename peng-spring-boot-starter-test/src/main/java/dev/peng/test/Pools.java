@@ -5,7 +5,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.jdbc.DataSourceUnwrapper;
+import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 
 /** Keeps a pool from handing out connections to a database that is gone. Other pools look at what they hand out. */
@@ -26,6 +29,14 @@ final class Pools {
         }
     }
 
+    /** Gives a pool the settings that Spring Boot would give to its own. */
+    static DataSource configured(DataSource dataSource, Environment environment) {
+        if (HIKARI) {
+            Hikari.configure(dataSource, environment);
+        }
+        return dataSource;
+    }
+
     /** Loaded only where the pool is. */
     private record Hikari(HikariPoolMXBean pool, boolean suspendable) {
 
@@ -35,6 +46,12 @@ final class Pools {
                 return null;
             }
             return new Hikari(hikari.getHikariPoolMXBean(), hikari.isAllowPoolSuspension());
+        }
+
+        static void configure(DataSource dataSource, Environment environment) {
+            if (dataSource instanceof HikariDataSource hikari) {
+                Binder.get(environment).bind("spring.datasource.hikari", Bindable.ofInstance(hikari));
+            }
         }
 
         void whileEmpty(Runnable work) {

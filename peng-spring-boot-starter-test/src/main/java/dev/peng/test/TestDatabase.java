@@ -35,6 +35,7 @@ final class TestDatabase implements DisposableBean {
     private final LocalDatabase database;
     private final Templates ownTemplates = new Templates();
     private boolean prepared;
+    private boolean used;
     private @Nullable DataSource dataSource;
     private @Nullable LocalDatabase snapshot;
     private @Nullable Class<?> user;
@@ -85,12 +86,20 @@ final class TestDatabase implements DisposableBean {
         }
     }
 
-    /** Whoever has it next must not see what others did. */
+    /** Gives it to a test class, once for all that ask on its behalf. */
     synchronized void giveTo(Class<?> testClass) {
-        if (this.user != null && this.user != testClass) {
-            reset();
+        if (this.user != testClass) {
+            if (this.used) {
+                reset();
+            }
+            this.used = true;
+            this.user = testClass;
         }
-        this.user = testClass;
+    }
+
+    /** Takes it back: whoever has it next, the same class in another run included, must not see what was done to it. */
+    synchronized void takeBack() {
+        this.user = null;
     }
 
     /** As the start of the application left it. */

@@ -12,6 +12,7 @@ import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.core.env.Environment;
 
 /**
  * Sees to it that the DataSource of a context leads to the database of the test. That of Spring Boot does by the
@@ -77,10 +78,11 @@ final class TheDataSource implements BeanFactoryPostProcessor {
 
     private static DataSource pool(ConfigurableListableBeanFactory beans) {
         var details = beans.getBean(JdbcConnectionDetails.class);
-        return DataSourceBuilder.create(beans.getBeanClassLoader())
+        var dataSource = DataSourceBuilder.create(beans.getBeanClassLoader())
                 .url(details.getJdbcUrl())
                 .username(details.getUsername())
                 .password(details.getPassword())
                 .build();
+        return Pools.configured(dataSource, beans.getBean(Environment.class));
     }
 }
