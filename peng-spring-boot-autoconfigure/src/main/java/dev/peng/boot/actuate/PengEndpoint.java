@@ -90,6 +90,9 @@ public final class PengEndpoint {
                     OperationDescriptor.refused(
                             words, "it can take data away or do it again: say confirm=true if you mean it"));
         }
+        if (wait != null && wait < 0) {
+            return new Answer(400, OperationDescriptor.refused(words, "wait must be 0 at least"));
+        }
         try {
             return this.operations
                     .start(operation, options, actor)

@@ -190,6 +190,15 @@ class PengOperationsIntegrationTests {
     }
 
     @Test
+    void nobodyCanWaitForLessThanNothing() {
+        this.application.scripts().table("3", "loan");
+        this.application.run();
+
+        assertThat(ask("up?wait=-1")).hasStatus(400);
+        assertThat(this.application.database().hasTable("loan")).isFalse();
+    }
+
+    @Test
     void aLockThatIsNotFreeIsSaid() throws Exception {
         this.application.scripts().migration("3_slow", "select pg_sleep(1)", "select 1");
         this.application
