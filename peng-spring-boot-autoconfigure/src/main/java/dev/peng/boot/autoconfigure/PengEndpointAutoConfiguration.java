@@ -4,6 +4,7 @@ import dev.peng.Peng;
 import dev.peng.boot.PengStatus;
 import dev.peng.boot.actuate.PengEndpoint;
 import dev.peng.boot.actuate.PengWebEndpointExtension;
+import dev.peng.boot.actuate.UnknownOptionsAdvisor;
 import dev.peng.boot.operation.Operations;
 import java.time.Clock;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
@@ -38,5 +39,11 @@ public final class PengEndpointAutoConfiguration {
     @ConditionalOnClass(EndpointWebExtension.class)
     PengWebEndpointExtension pengWebEndpointExtension(PengEndpoint endpoint) {
         return new PengWebEndpointExtension(endpoint);
+    }
+
+    @Bean
+    @ConditionalOnClass(EndpointWebExtension.class)
+    UnknownOptionsAdvisor pengUnknownOptionsAdvisor() {
+        return new UnknownOptionsAdvisor();
     }
 }
