@@ -177,6 +177,18 @@ class SourceReaderTests {
     }
 
     @Test
+    void theStampOfAFileInAJarIsOfItsContent() throws IOException {
+        jar("one.jar", "peng/migrations/1_a.csv", "id\n1\n");
+        jar("edited.jar", "peng/migrations/1_a.csv", "id\n2\n");
+        jar("again.jar", "peng/migrations/1_a.csv", "id\n1\n");
+
+        assertThat(stampIn("one.jar"))
+                .startsWith("5:")
+                .isEqualTo(stampIn("again.jar"))
+                .isNotEqualTo(stampIn("edited.jar"));
+    }
+
+    @Test
     void aFileThatIsNoMoreInItsJarIsAnErrorThatNamesIt() throws IOException {
         jar("b.jar", "peng/migrations/1_a.sql", "a");
         var file = classPath("b.jar").read(path -> Interest.NAME).get(0);
@@ -221,6 +233,10 @@ class SourceReaderTests {
             urls[i] = this.root.resolve(entries[i]).toUri().toURL();
         }
         return new SourceReader(List.of(Location.parse("classpath:peng/migrations")), new URLClassLoader(urls, null));
+    }
+
+    private String stampIn(String jar) throws IOException {
+        return classPath(jar).read(path -> Interest.NAME).get(0).stamp();
     }
 
     private void write(String path, String text) throws IOException {
