@@ -21,6 +21,7 @@ class MetadataTests {
         expected.add("management.endpoint.peng.access");
         expected.add("management.endpoint.peng.cache.time-to-live");
         expected.add("management.health.peng.enabled");
+        expected.add("management.info.peng.enabled");
 
         assertThat(properties())
                 .extracting(property -> property.get("name").asString())
