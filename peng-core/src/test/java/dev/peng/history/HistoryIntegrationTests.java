@@ -111,7 +111,6 @@ class HistoryIntegrationTests {
                 .containsExactly("1sql", "2sql");
     }
 
-    // P-14
     @Test
     void aTimeWithoutItsZoneIsReadAsTheSessionMeansIt() {
         this.database.execute("""
@@ -133,6 +132,7 @@ class HistoryIntegrationTests {
         }
     }
 
+    // P-14
     @Test
     void theChecksumsOfPengForGoCountAndEmptyOnesAreNoChange() {
         this.database.execute("""

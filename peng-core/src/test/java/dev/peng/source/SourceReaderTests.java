@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.peng.error.ConfigurationException;
+import dev.peng.error.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -104,6 +105,24 @@ class SourceReaderTests {
                 .isEmpty();
         assertThat(reader("classpath:no/such/folder").read(path -> Interest.CONTENT))
                 .isEmpty();
+    }
+
+    @Test
+    void aLocationThatDoesNotExistIsAProblemUnlessItIsOptional() throws IOException {
+        write("folder/peng/migrations/notes.txt", "no script");
+        var nowhere = Location.parse("filesystem:" + this.root.resolve("nowhere"));
+        var missing = Location.parse("classpath:no/such/folder");
+        var empty = Location.parse("filesystem:" + this.root.resolve("folder/peng/migrations"));
+
+        var reader =
+                new SourceReader(List.of(nowhere, missing, empty), getClass().getClassLoader());
+
+        assertThat(reader.missing(List.of(), List.of()))
+                .extracting(Problem::message)
+                .containsExactly(nowhere + " does not exist", missing + " does not exist");
+        assertThat(reader.missing(List.of(), List.of(missing)))
+                .extracting(Problem::action)
+                .containsExactly("Correct it, or make the folder " + this.root.resolve("nowhere") + ".");
     }
 
     @Test
