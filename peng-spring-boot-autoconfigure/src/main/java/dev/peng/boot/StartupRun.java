@@ -11,6 +11,7 @@ public final class StartupRun {
     private final Duration connectTimeout;
     private final RunAt moment;
     private final boolean seeds;
+    private final PengRunStrategy strategy;
     private final AtomicBoolean begun = new AtomicBoolean();
     private volatile boolean done;
 
@@ -19,12 +20,14 @@ public final class StartupRun {
      * @param connectTimeout how long to wait for a database that is not up yet
      * @param moment when it runs
      * @param seeds whether seeds are applied after the migrations
+     * @param strategy what runs then
      */
-    public StartupRun(Peng peng, Duration connectTimeout, RunAt moment, boolean seeds) {
+    public StartupRun(Peng peng, Duration connectTimeout, RunAt moment, boolean seeds, PengRunStrategy strategy) {
         this.peng = peng;
         this.connectTimeout = connectTimeout;
         this.moment = moment;
         this.seeds = seeds;
+        this.strategy = strategy;
     }
 
     /** Whether the application itself brings the database up to date when it starts. */
@@ -46,11 +49,7 @@ public final class StartupRun {
     void at(RunAt now) {
         if (now == this.moment && this.begun.compareAndSet(false, true)) {
             this.peng.awaitDatabase(this.connectTimeout);
-            if (this.seeds) {
-                this.peng.run();
-            } else {
-                this.peng.migrations().up();
-            }
+            this.strategy.run(this.peng);
             this.done = true;
         }
     }

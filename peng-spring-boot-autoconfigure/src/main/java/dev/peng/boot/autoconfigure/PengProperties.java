@@ -165,11 +165,25 @@ public record PengProperties(
     public record Connect(@DefaultValue("1m") Duration timeout) {}
 
     /**
-     * The connection to the database.
+     * The connection to the database, where it is not the application's.
      *
+     * @param url JDBC URL of the database to migrate. By default the database of the application.
+     * @param username User who migrates. With a URL the one that it names by default, else the application's.
+     * @param password Password of that user.
      * @param pooler What clients of a pooler such as PgBouncer share, if there turns out to be one.
      */
-    public record Datasource(@DefaultValue("transaction") Pooler pooler) {}
+    public record Datasource(
+            @Nullable String url,
+            @Nullable String username,
+            @Nullable String password,
+            @DefaultValue("transaction") Pooler pooler) {
+
+        /** Without credentials; an url may have some, too. */
+        @Override
+        public String toString() {
+            return "Datasource[pooler=" + pooler + "]";
+        }
+    }
 
     PengConfig config(String application, Set<String> activeProfiles) {
         return new PengConfig(

@@ -43,6 +43,9 @@ class MetadataTests {
                 .containsExactlyInAnyOrder(
                         "peng.schema",
                         "peng.seeds.profiles",
+                        "peng.datasource.url",
+                        "peng.datasource.username",
+                        "peng.datasource.password",
                         "peng.placeholders",
                         "peng.timeouts.lock",
                         "peng.timeouts.statement");
