@@ -1,7 +1,7 @@
 package dev.peng.boot.autoconfigure;
 
 import dev.peng.Peng;
-import dev.peng.boot.PengCustomizer;
+import dev.peng.boot.NamedDatabases;
 import dev.peng.boot.PengRunStrategy;
 import dev.peng.boot.PengStatus;
 import dev.peng.boot.RunMonitor;
@@ -10,14 +10,9 @@ import dev.peng.boot.StartupRun;
 import dev.peng.boot.datasource.DataSourceLadder;
 import dev.peng.boot.datasource.MigratedDatabase;
 import dev.peng.error.PengException;
-import dev.peng.event.PengListener;
-import dev.peng.migration.JavaMigration;
 import dev.peng.migration.MigrationProvider;
-import dev.peng.seed.JavaSeed;
 import dev.peng.seed.SeedProvider;
 import java.time.Clock;
-import java.util.List;
-import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ExitCodeExceptionMapper;
 import org.springframework.boot.LazyInitializationExcludeFilter;
@@ -34,7 +29,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
@@ -46,34 +40,15 @@ import org.springframework.jdbc.core.JdbcOperations;
 @ConditionalOnClass(JdbcOperations.class)
 @Conditional(OnDatabaseCondition.class)
 @EnableConfigurationProperties(PengProperties.class)
-@Import(DatabaseConfiguration.class)
+@Import({DatabaseConfiguration.class, FurtherDatabases.class})
 public final class PengAutoConfiguration {
 
     // An own Peng takes the RunMonitor bean among its listeners, or the endpoint does not see its runs.
     @Bean
     @ConditionalOnMissingBean
-    Peng peng(
-            PengProperties properties,
-            MigratedDatabase database,
-            ObjectProvider<JavaMigration> migrations,
-            ObjectProvider<JavaSeed> seeds,
-            ObjectProvider<PengListener> listeners,
-            ApplicationContext context) {
-        var environment = context.getEnvironment();
-        var application = environment.getProperty("spring.application.name", "");
-        var builder = Peng.on(database.dataSource())
-                .config(properties.config(application, profiles(environment)))
-                .javaMigrations(migrations.orderedStream().toList())
-                .javaSeeds(seeds.orderedStream().toList())
-                .listeners(listeners.orderedStream().toList());
-        var classLoader = context.getClassLoader();
-        if (classLoader != null) {
-            builder.classLoader(classLoader);
-        }
-        context.getBeanProvider(PengCustomizer.class)
-                .orderedStream()
-                .forEach(customizer -> customizer.customize(builder));
-        return builder.build();
+    Peng peng(PengProperties properties, MigratedDatabase database, ApplicationContext context) {
+        var further = FurtherProperties.of(context.getEnvironment()).keySet();
+        return new PengFactory(context, further).main(database.dataSource(), properties);
     }
 
     @Bean
@@ -92,14 +67,16 @@ public final class PengAutoConfiguration {
     }
 
     @Bean
-    StartupRun pengStartupRun(Peng peng, PengProperties properties, ObjectProvider<PengRunStrategy> strategy) {
+    StartupRun pengStartupRun(
+            Peng peng, PengProperties properties, NamedDatabases further, ObjectProvider<PengRunStrategy> strategy) {
         var seeds = properties.seeds().enabled();
         return new StartupRun(
                 peng,
                 properties.connect().timeout(),
                 properties.runAt(),
                 seeds,
-                strategy.getIfAvailable(() -> PengRunStrategy.standard(seeds)));
+                strategy.getIfAvailable(() -> PengRunStrategy.standard(seeds)),
+                further.runs());
     }
 
     /** Makes the beans that use the database wait for migrations and seeds. */
@@ -129,10 +106,5 @@ public final class PengAutoConfiguration {
     ExitCodeExceptionMapper pengExitCodes() {
         return thrown ->
                 thrown instanceof PengException failure ? failure.code().exitCode() : 0;
-    }
-
-    private static Set<String> profiles(Environment environment) {
-        var active = environment.getActiveProfiles();
-        return Set.copyOf(List.of(active.length > 0 ? active : environment.getDefaultProfiles()));
     }
 }

@@ -167,12 +167,14 @@ public record PengProperties(
     /**
      * The connection to the database, where it is not the application's.
      *
+     * @param bean Name of the DataSource bean of a further database. For the main one there is PengDataSource.
      * @param url JDBC URL of the database to migrate. By default the database of the application.
      * @param username User who migrates. With a URL the one that it names by default, else the application's.
      * @param password Password of that user.
      * @param pooler What clients of a pooler such as PgBouncer share, if there turns out to be one.
      */
     public record Datasource(
+            @Nullable String bean,
             @Nullable String url,
             @Nullable String username,
             @Nullable String password,

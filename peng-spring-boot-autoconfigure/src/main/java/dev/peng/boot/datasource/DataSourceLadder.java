@@ -28,6 +28,8 @@ import org.springframework.util.StringUtils;
  */
 public final class DataSourceLadder {
 
+    private static final Unpooled UNPOOLED = new Unpooled("peng");
+
     private final ObjectProvider<DataSource> marked;
     private final PengConnectionDetails details;
     private final ObjectProvider<DataSource> application;
@@ -76,14 +78,14 @@ public final class DataSourceLadder {
     }
 
     private Optional<DataSource> ownUrl() {
-        return text(this.details.getJdbcUrl()).map(url -> Unpooled.to(url, this.details));
+        return text(this.details.getJdbcUrl()).map(url -> UNPOOLED.to(url, this.details));
     }
 
     private Optional<DataSource> ownUser() {
         if (text(this.details.getUsername()).isPresent()) {
             return Optional.of(ofTheApplication()
-                    .map(application -> Unpooled.like(application, this.details))
-                    .or(() -> jdbc().map(connection -> Unpooled.to(connection.getJdbcUrl(), this.details)))
+                    .map(application -> UNPOOLED.like(application, this.details))
+                    .or(() -> jdbc().map(connection -> UNPOOLED.to(connection.getJdbcUrl(), this.details)))
                     .orElseThrow(() -> new ConfigurationException(
                             "peng.datasource.username is set, but there is no DataSource whose url it could be for",
                             "Set peng.datasource.url as well.")));
@@ -107,7 +109,7 @@ public final class DataSourceLadder {
     }
 
     private Optional<DataSource> ofTheService() {
-        return jdbc().map(Unpooled::to);
+        return jdbc().map(UNPOOLED::to);
     }
 
     private Optional<JdbcConnectionDetails> jdbc() {
@@ -115,7 +117,7 @@ public final class DataSourceLadder {
     }
 
     // Its target depends on who asks, and nobody does when a run begins: the default one would be migrated unnoticed.
-    private static DataSource notRouting(DataSource dataSource) {
+    static DataSource notRouting(DataSource dataSource) {
         if (DataSourceUnwrapper.unwrap(dataSource, AbstractRoutingDataSource.class) != null) {
             throw new ConfigurationException(
                     "the DataSource is a routing one, and no telling which of its targets to migrate",

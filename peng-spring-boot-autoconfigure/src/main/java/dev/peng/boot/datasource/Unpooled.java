@@ -8,17 +8,19 @@ import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
-/** Connections of peng's own: one for each run, without a pool that would be idle ever after. */
-final class Unpooled {
-
-    private Unpooled() {}
+/**
+ * Connections of peng's own: one for each run, without a pool that would be idle ever after.
+ *
+ * @param prefix of the properties that say how
+ */
+record Unpooled(String prefix) {
 
     /** at a URL of peng's own; the url may name the user. */
-    static DataSource to(String url, PengConnectionDetails who) {
+    DataSource to(String url, PengConnectionDetails who) {
         if (!url.startsWith("jdbc:")) {
             // It is not shown: there may be a password in it.
             throw new ConfigurationException(
-                    "peng.datasource.url is no JDBC URL", "Write jdbc:postgresql://<host>:<port>/<database>.");
+                    prefix + ".datasource.url is no JDBC URL", "Write jdbc:postgresql://<host>:<port>/<database>.");
         }
         return build(() -> builder(DataSourceBuilder.create(), who.getUsername(), who.getPassword())
                 .url(url)
@@ -26,19 +28,20 @@ final class Unpooled {
     }
 
     /** At the application's url, as somebody else. */
-    static DataSource like(DataSource application, PengConnectionDetails who) {
+    DataSource like(DataSource application, PengConnectionDetails who) {
         var same = build(() -> builder(DataSourceBuilder.derivedFrom(application), who.getUsername(), who.getPassword())
                 .build());
         if (same.getUrl() == null) {
             throw new ConfigurationException(
-                    "the DataSource of the application does not tell its URL, which peng.datasource.username is for",
-                    "Set peng.datasource.url as well.");
+                    "the DataSource of the application does not tell its URL, which " + prefix
+                            + ".datasource.username is for",
+                    "Set " + prefix + ".datasource.url as well.");
         }
         return same;
     }
 
     /** As the application would connect. */
-    static DataSource to(JdbcConnectionDetails service) {
+    DataSource to(JdbcConnectionDetails service) {
         return build(() -> builder(DataSourceBuilder.create(), service.getUsername(), service.getPassword())
                 .url(service.getJdbcUrl())
                 .driverClassName(service.getDriverClassName())
@@ -50,13 +53,13 @@ final class Unpooled {
         return builder.type(SimpleDriverDataSource.class).username(username).password(password);
     }
 
-    private static SimpleDriverDataSource build(Supplier<SimpleDriverDataSource> builder) {
+    private SimpleDriverDataSource build(Supplier<SimpleDriverDataSource> builder) {
         try {
             return builder.get();
         } catch (RuntimeException e) {
             throw new ConfigurationException(
                     "peng cannot connect on its own: " + e.getMessage(),
-                    "Set peng.datasource.url, username and password, or mark a DataSource bean with @PengDataSource.");
+                    "Set " + prefix + ".datasource.url, username and password to those of a PostgreSQL database.");
         }
     }
 }
