@@ -4,11 +4,14 @@ import dev.peng.Peng;
 import dev.peng.boot.datasource.DataSourceLadder;
 import dev.peng.boot.datasource.MigratedDatabase;
 import dev.peng.boot.datasource.MigratedSchema;
+import dev.peng.boot.datasource.NamedDataSource;
 import dev.peng.boot.datasource.PengConnectionDetails;
 import dev.peng.boot.datasource.PengDataSource;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,6 +28,15 @@ class DatabaseConfiguration {
     }
 
     @Bean
+    @ConditionalOnProperty("peng.datasource.bean")
+    MigratedDatabase pengNamedDatabase(PengProperties properties, ListableBeanFactory beans) {
+        var named = properties.datasource();
+        return new MigratedDatabase(
+                new NamedDataSource("peng", named.bean(), new PropertiesConnectionDetails(named)).find(beans));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
     MigratedDatabase pengDatabase(
             @PengDataSource ObjectProvider<DataSource> marked,
             PengConnectionDetails details,

@@ -7,7 +7,7 @@ import dev.peng.boot.PengStatus;
 import dev.peng.boot.RunAt;
 import dev.peng.boot.RunMonitor;
 import dev.peng.boot.StartupRun;
-import dev.peng.boot.datasource.FurtherDataSource;
+import dev.peng.boot.datasource.NamedDataSource;
 import dev.peng.event.PengListener;
 import java.time.Clock;
 import java.util.List;
@@ -38,7 +38,7 @@ class FurtherDatabases {
             PengFactory factory,
             ObjectProvider<PengRunStrategy> strategy) {
         var details = new PropertiesConnectionDetails(properties.datasource());
-        var dataSource = new FurtherDataSource(
+        var dataSource = new NamedDataSource(
                         FurtherProperties.prefix(name), properties.datasource().bean(), details)
                 .find(factory.context());
         var monitor = new RunMonitor(Clock.systemUTC());

@@ -61,14 +61,17 @@ final class FurtherProperties {
         var prefix = prefix(name);
         var binder =
                 new Binder(sources(environment, prefix, name), new PropertySourcesPlaceholdersResolver(environment));
-        for (var key : ONCE) {
-            if (binder.bind(prefix + "." + key, Object.class).isBound()) {
-                throw new ConfigurationException(
-                        prefix + "." + key + " is set, but there is only one for all databases",
-                        "Set peng." + key + " instead.");
-            }
-        }
+        ONCE.forEach(key -> refuse(binder, prefix, key));
         return binder.bind(prefix, PengProperties.class).get();
+    }
+
+    private static void refuse(Binder binder, String prefix, String key) {
+        var name = prefix + "." + key;
+        if (binder.bind(name, Object.class).isBound()
+                || binder.bind(name, Bindable.mapOf(String.class, Object.class)).isBound()) {
+            throw new ConfigurationException(
+                    name + " is set, but there is only one for all databases", "Set peng." + key + " instead.");
+        }
     }
 
     // Its folders come last, so that they hold where the application says nothing.

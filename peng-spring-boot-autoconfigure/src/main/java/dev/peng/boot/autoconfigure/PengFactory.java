@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
@@ -56,14 +57,15 @@ record PengFactory(ApplicationContext context, Set<String> further) {
     }
 
     private <T> List<T> beans(Class<T> type, Predicate<String> takesPart) {
-        return Stream.of(context.getBeanNamesForType(type))
+        return Stream.of(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(context, type))
                 .filter(takesPart)
                 .map(name -> context.getBean(name, type))
                 .toList();
     }
 
     private boolean isFor(String database, String bean) {
-        return BeanFactoryAnnotationUtils.isQualifierMatch(database::equals, bean, context);
+        return BeanFactoryAnnotationUtils.isQualifierMatch(
+                database::equals, bean, context.getAutowireCapableBeanFactory());
     }
 
     private static Set<String> profiles(Environment environment) {

@@ -167,7 +167,7 @@ public record PengProperties(
     /**
      * The connection to the database, where it is not the application's.
      *
-     * @param bean Name of the DataSource bean of a further database. For the main one there is PengDataSource.
+     * @param bean Name of the DataSource bean to migrate.
      * @param url JDBC URL of the database to migrate. By default the database of the application.
      * @param username User who migrates. With a URL the one that it names by default, else the application's.
      * @param password Password of that user.

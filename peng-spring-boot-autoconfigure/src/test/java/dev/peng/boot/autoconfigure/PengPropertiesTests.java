@@ -41,6 +41,7 @@ class PengPropertiesTests {
             "run-at",
             "seeds.enabled",
             "connect.timeout",
+            "datasource.bean",
             "datasource.url",
             "datasource.username",
             "datasource.password");

@@ -91,6 +91,38 @@ class WhichDatabaseTests {
     }
 
     @Test
+    void isTheNamedOneBeforeAllOthers() {
+        this.runner
+                .withUserConfiguration(Several.class, Marked.class)
+                .withBean(PengConnectionDetails.class, () -> new Details(DETAILS, "details", "secret"))
+                .withPropertyValues("peng.datasource.bean=members")
+                .run(context -> assertThat(migrated(context)).isSameAs(context.getBean("members")));
+    }
+
+    @Test
+    void isTheNamedOneWithAUserOfItsOwn() {
+        this.withApplication
+                .withPropertyValues("peng.datasource.bean=dataSource", "peng.datasource.username=owner")
+                .run(unpooled(APPLICATION, "owner", "app-secret"));
+    }
+
+    @Test
+    void refusesANameThatNobodyHas() {
+        this.runner
+                .withUserConfiguration(Several.class)
+                .withPropertyValues("peng.datasource.bean=loans")
+                .run(refused("there is no DataSource \"loans\"", "to one of these: books, members"));
+    }
+
+    @Test
+    void refusesANamedOneThatIsARoutingOne() {
+        this.bare
+                .withBean("routing", DataSource.class, WhichDatabaseTests::routing)
+                .withPropertyValues("peng.datasource.bean=routing")
+                .run(refused("is a routing one", "set peng.datasource.url"));
+    }
+
+    @Test
     void theMarkedOneLeavesTheApplicationItsOwn() {
         this.withApplication.withUserConfiguration(Marked.class).run(context -> {
             assertThat(context.getBean(DataSource.class)).isSameAs(context.getBean("dataSource"));

@@ -8,10 +8,9 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.util.StringUtils;
 
 /**
- * Finds the {@code DataSource} of a further database: the bean that its properties name, as another user if they name one; or
- * the URL that they name.
+ * Finds the {@code DataSource} that properties name: a bean, as another user if they name one as well; or a URL.
  */
-public final class FurtherDataSource {
+public final class NamedDataSource {
 
     private final String prefix;
     private final String bean;
@@ -22,7 +21,7 @@ public final class FurtherDataSource {
      * @param bean name of a bean, if it is one
      * @param details its URL, user and password
      */
-    public FurtherDataSource(String prefix, @Nullable String bean, PengConnectionDetails details) {
+    public NamedDataSource(String prefix, @Nullable String bean, PengConnectionDetails details) {
         this.prefix = prefix;
         this.bean = bean == null ? "" : bean.strip();
         this.details = details;
