@@ -11,10 +11,10 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.StringUtils;
 
 /** Which database it is; not asked where the application makes {@link Peng} itself. */
 @Configuration(proxyBeanMethods = false)
@@ -28,21 +28,18 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    @ConditionalOnProperty("peng.datasource.bean")
-    MigratedDatabase pengNamedDatabase(PengProperties properties, ListableBeanFactory beans) {
-        var named = properties.datasource();
-        return new MigratedDatabase(
-                new NamedDataSource("peng", named.bean(), new PropertiesConnectionDetails(named)).find(beans));
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
     MigratedDatabase pengDatabase(
+            PengProperties properties,
             @PengDataSource ObjectProvider<DataSource> marked,
             PengConnectionDetails details,
             ObjectProvider<DataSource> application,
-            ObjectProvider<JdbcConnectionDetails> service) {
-        return new MigratedDatabase(new DataSourceLadder(marked, details, application, service).find());
+            ObjectProvider<JdbcConnectionDetails> service,
+            ListableBeanFactory beans) {
+        var own = properties.datasource();
+        return new MigratedDatabase(
+                StringUtils.hasText(own.bean())
+                        ? new NamedDataSource("peng", own.bean(), new PropertiesConnectionDetails(own)).find(beans)
+                        : new DataSourceLadder(marked, details, application, service).find());
     }
 
     @Bean

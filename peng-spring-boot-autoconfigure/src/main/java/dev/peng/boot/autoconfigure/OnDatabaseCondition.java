@@ -32,6 +32,9 @@ final class OnDatabaseCondition extends AnyNestedCondition {
     @ConditionalOnProperty("peng.datasource.url")
     static final class Url {}
 
+    @ConditionalOnProperty("peng.datasource.bean")
+    static final class Named {}
+
     @ConditionalOnBean(Peng.class)
     static final class OwnPeng {}
 }

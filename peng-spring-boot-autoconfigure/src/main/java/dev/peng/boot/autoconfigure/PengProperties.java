@@ -180,7 +180,7 @@ public record PengProperties(
             @Nullable String password,
             @DefaultValue("transaction") Pooler pooler) {
 
-        /** Without credentials; an url may have some, too. */
+        /** Without credentials; a URL may have some, too. */
         @Override
         public String toString() {
             return "Datasource[pooler=" + pooler + "]";

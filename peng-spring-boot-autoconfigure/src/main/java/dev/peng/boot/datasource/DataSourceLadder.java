@@ -12,12 +12,12 @@ import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 import org.springframework.util.StringUtils;
 
 /**
- * Finds the database to migrate. It is the first of these that is there:
+ * Finds the database to migrate where no property names a bean. It is the first of these that is there:
  *
  * <ol>
  *   <li>the {@code DataSource} that is marked with {@link PengDataSource};
- *   <li>the url of {@link PengConnectionDetails}, which are {@code peng.datasource.*} if nobody brings others;
- *   <li>their user, at the url of the application;
+ *   <li>the URL of {@link PengConnectionDetails}, which are {@code peng.datasource.*} if nobody brings others;
+ *   <li>their user, at the URL of the application;
  *   <li>the {@code DataSource} of the application: the only one, or the primary one. It comes before the next, so that tests
  *       with service connections work as production does;
  *   <li>{@link JdbcConnectionDetails}, in an application that has no {@code DataSource}.
@@ -87,7 +87,7 @@ public final class DataSourceLadder {
                     .map(application -> UNPOOLED.like(application, this.details))
                     .or(() -> jdbc().map(connection -> UNPOOLED.to(connection.getJdbcUrl(), this.details)))
                     .orElseThrow(() -> new ConfigurationException(
-                            "peng.datasource.username is set, but there is no DataSource whose url it could be for",
+                            "peng.datasource.username is set, but there is no DataSource whose URL it could be for",
                             "Set peng.datasource.url as well.")));
         }
         if (text(this.details.getPassword()).isPresent()) {

@@ -100,6 +100,14 @@ class WhichDatabaseTests {
     }
 
     @Test
+    void isTheNamedOneEvenIfNobodyElseIsGivenIt() {
+        this.bare
+                .withUserConfiguration(NoCandidate.class)
+                .withPropertyValues("peng.datasource.bean=members")
+                .run(context -> assertThat(migrated(context)).isSameAs(context.getBean("members")));
+    }
+
+    @Test
     void isTheNamedOneWithAUserOfItsOwn() {
         this.withApplication
                 .withPropertyValues("peng.datasource.bean=dataSource", "peng.datasource.username=owner")
@@ -496,6 +504,14 @@ class WhichDatabaseTests {
         }
 
         @Bean
+        DataSource members() {
+            return new PGSimpleDataSource();
+        }
+    }
+
+    static class NoCandidate {
+
+        @Bean(defaultCandidate = false)
         DataSource members() {
             return new PGSimpleDataSource();
         }
