@@ -1,6 +1,7 @@
 package dev.peng.boot.autoconfigure;
 
 import dev.peng.Peng;
+import dev.peng.boot.NamedDatabases;
 import dev.peng.boot.PengStatus;
 import dev.peng.boot.actuate.PengEndpoint;
 import dev.peng.boot.actuate.PengWebEndpointExtension;
@@ -30,8 +31,8 @@ public final class PengEndpointAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    PengEndpoint pengEndpoint(PengStatus status, Operations operations) {
-        return new PengEndpoint(status, operations);
+    PengEndpoint pengEndpoint(PengStatus status, Operations operations, NamedDatabases further) {
+        return new PengEndpoint(status, operations, further);
     }
 
     @Bean

@@ -165,11 +165,27 @@ public record PengProperties(
     public record Connect(@DefaultValue("1m") Duration timeout) {}
 
     /**
-     * The connection to the database.
+     * The connection to the database, where it is not the application's.
      *
+     * @param bean Name of the DataSource bean to migrate.
+     * @param url JDBC URL of the database to migrate. By default the database of the application.
+     * @param username User who migrates. With a URL the one that it names by default, else the application's.
+     * @param password Password of that user.
      * @param pooler What clients of a pooler such as PgBouncer share, if there turns out to be one.
      */
-    public record Datasource(@DefaultValue("transaction") Pooler pooler) {}
+    public record Datasource(
+            @Nullable String bean,
+            @Nullable String url,
+            @Nullable String username,
+            @Nullable String password,
+            @DefaultValue("transaction") Pooler pooler) {
+
+        /** Without credentials; a URL may have some, too. */
+        @Override
+        public String toString() {
+            return "Datasource[pooler=" + pooler + "]";
+        }
+    }
 
     PengConfig config(String application, Set<String> activeProfiles) {
         return new PengConfig(

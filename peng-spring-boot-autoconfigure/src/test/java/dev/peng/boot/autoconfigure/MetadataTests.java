@@ -18,6 +18,7 @@ class MetadataTests {
     void listsEveryKeyAndNoOther() throws Exception {
         var expected = new ArrayList<>(
                 PengPropertiesTests.keys().stream().map(key -> "peng." + key).toList());
+        expected.add("peng.databases");
         expected.add("management.endpoint.peng.access");
         expected.add("management.endpoint.peng.cache.time-to-live");
         expected.add("management.health.peng.enabled");
@@ -44,6 +45,11 @@ class MetadataTests {
                 .containsExactlyInAnyOrder(
                         "peng.schema",
                         "peng.seeds.profiles",
+                        "peng.databases",
+                        "peng.datasource.bean",
+                        "peng.datasource.url",
+                        "peng.datasource.username",
+                        "peng.datasource.password",
                         "peng.placeholders",
                         "peng.timeouts.lock",
                         "peng.timeouts.statement");

@@ -36,8 +36,15 @@ class PengPropertiesTests {
     record Mapped(String key, String text, String setting, Object value) {}
 
     /** The keys that the engine does not know. */
-    private static final Set<String> OF_SPRING_BOOT_ALONE =
-            Set.of("enabled", "run-at", "seeds.enabled", "connect.timeout");
+    private static final Set<String> OF_SPRING_BOOT_ALONE = Set.of(
+            "enabled",
+            "run-at",
+            "seeds.enabled",
+            "connect.timeout",
+            "datasource.bean",
+            "datasource.url",
+            "datasource.username",
+            "datasource.password");
 
     /** The settings that come from elsewhere: {@code spring.application.name}, or are for other front ends. */
     private static final Set<String> WITHOUT_A_KEY =
@@ -134,6 +141,16 @@ class PengPropertiesTests {
         assertThat(properties.enabled()).isFalse();
         assertThat(properties.runAt()).isEqualTo(RunAt.MANUAL);
         assertThat(properties.seeds().enabled()).isFalse();
+    }
+
+    @Test
+    void saysNobodysPassword() {
+        var properties = bind(Map.of(
+                "peng.datasource.url", "jdbc:postgresql://localhost/own?password=hidden",
+                "peng.datasource.password", "hidden"));
+
+        assertThat(properties.datasource().password()).isEqualTo("hidden");
+        assertThat(properties).asString().doesNotContain("hidden");
     }
 
     static Set<String> keys() {
