@@ -55,11 +55,11 @@ public final class SourceReader {
      * The locations that do not exist.
      *
      * @param files what was read
-     * @param optional locations that need not exist
+     * @param optional locations that need not exist though they do not say so
      */
     public List<Problem> missing(List<SourceFile> files, List<Location> optional) {
         return this.locations.stream()
-                .filter(location -> !optional.contains(location))
+                .filter(location -> !location.optional() && !optional.contains(location))
                 .filter(location -> files.stream().noneMatch(file -> file.isIn(location)))
                 .filter(location -> !exists(location))
                 .map(SourceReader::missing)
@@ -127,9 +127,10 @@ public final class SourceReader {
                 ErrorCode.MISSING_LOCATION,
                 location + " does not exist",
                 location.scheme() == Location.Scheme.FILESYSTEM
-                        ? "Correct it, or make the folder %s."
+                        ? "Correct it, make the folder %s, or write optional: in front of it."
                                 .formatted(Path.of(location.path()).toAbsolutePath())
-                        : "Correct it, or put the folder on the class path; in a jar it needs an entry of its own.");
+                        : "Correct it, put the folder on the class path (in a jar it needs an entry of its own), or"
+                                + " write optional: in front of it.");
     }
 
     private static ConfigurationException unreadable(Location location, Exception e) {

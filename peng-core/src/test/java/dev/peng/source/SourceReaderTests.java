@@ -122,7 +122,13 @@ class SourceReaderTests {
                 .containsExactly(nowhere + " does not exist", missing + " does not exist");
         assertThat(reader.missing(List.of(), List.of(missing)))
                 .extracting(Problem::action)
-                .containsExactly("Correct it, or make the folder " + this.root.resolve("nowhere") + ".");
+                .containsExactly("Correct it, make the folder %s, or write optional: in front of it."
+                        .formatted(this.root.resolve("nowhere")));
+        assertThat(new SourceReader(
+                                List.of(Location.parse("optional:" + nowhere)),
+                                getClass().getClassLoader())
+                        .missing(List.of(), List.of()))
+                .isEmpty();
     }
 
     @Test

@@ -77,8 +77,8 @@ final class FurtherProperties {
     // Its folders come last, so that they hold where the application says nothing.
     private static Iterable<ConfigurationPropertySource> sources(Environment environment, String prefix, String name) {
         var folders = new MapConfigurationPropertySource(Map.of(
-                prefix + ".migrations.locations", "classpath:peng/" + name + "/migrations",
-                prefix + ".seeds.locations", "classpath:peng/" + name + "/seeds"));
+                prefix + ".migrations.locations", "optional:classpath:peng/" + name + "/migrations",
+                prefix + ".seeds.locations", "optional:classpath:peng/" + name + "/seeds"));
         var sources = new ArrayList<ConfigurationPropertySource>();
         ConfigurationPropertySources.get(environment).forEach(sources::add);
         sources.add(folders);

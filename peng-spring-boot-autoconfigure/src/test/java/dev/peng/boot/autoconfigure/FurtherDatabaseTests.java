@@ -32,8 +32,8 @@ class FurtherDatabaseTests {
         var reports = properties("peng.databases.reports.schema", "ops");
 
         assertThat(reports.schema()).isEqualTo("ops");
-        assertThat(reports.migrations().locations()).containsExactly("classpath:peng/reports/migrations");
-        assertThat(reports.seeds().locations()).containsExactly("classpath:peng/reports/seeds");
+        assertThat(reports.migrations().locations()).containsExactly("optional:classpath:peng/reports/migrations");
+        assertThat(reports.seeds().locations()).containsExactly("optional:classpath:peng/reports/seeds");
     }
 
     @Test
