@@ -44,6 +44,7 @@ class MetadataTests {
                         "peng.schema",
                         "peng.seeds.profiles",
                         "peng.placeholders",
+                        "peng.gate.pass",
                         "peng.timeouts.lock",
                         "peng.timeouts.statement");
     }
