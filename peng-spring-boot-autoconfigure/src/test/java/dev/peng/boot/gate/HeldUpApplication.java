@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.peng.boot.Http;
 import dev.peng.boot.TestApplication;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,9 +70,14 @@ final class HeldUpApplication implements BeforeEachCallback, AfterEachCallback {
         return this;
     }
 
+    /** Lets the migration end. */
+    void release() throws SQLException {
+        this.lock.close();
+    }
+
     /** Lets the migration end, and waits until the application is ready. */
     void letItGo() throws Exception {
-        this.lock.close();
+        release();
         assertThat(this.start).succeedsWithin(Duration.ofMinutes(1));
     }
 
