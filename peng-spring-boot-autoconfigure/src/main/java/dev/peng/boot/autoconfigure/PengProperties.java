@@ -37,6 +37,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retries How often a step is tried when others stand in its way.
  * @param connect Waiting for the database.
  * @param datasource Connection to the database.
+ * @param gate What requests meet before migrations and seeds have run.
  */
 @ConfigurationProperties("peng")
 public record PengProperties(
@@ -50,7 +51,8 @@ public record PengProperties(
         @DefaultValue Timeouts timeouts,
         @DefaultValue Retries retries,
         @DefaultValue Connect connect,
-        @DefaultValue Datasource datasource) {
+        @DefaultValue Datasource datasource,
+        @DefaultValue Gate gate) {
 
     /**
      * Settings of migrations.
@@ -186,6 +188,19 @@ public record PengProperties(
             return "Datasource[pooler=" + pooler + "]";
         }
     }
+
+    /**
+     * What requests meet before migrations and seeds have run.
+     *
+     * @param enabled Whether requests of the application are answered with 503 until migrations and seeds have run.
+     * @param retryAfter When clients are told to come again. In whole seconds, rounded up.
+     * @param pass Comma-separated list of paths of the application that are not answered with 503, such as /ping or
+     *     /status/** for all below it.
+     */
+    public record Gate(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("5s") Duration retryAfter,
+            @DefaultValue List<String> pass) {}
 
     PengConfig config(String application, Set<String> activeProfiles) {
         return new PengConfig(

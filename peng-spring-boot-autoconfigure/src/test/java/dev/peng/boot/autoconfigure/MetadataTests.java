@@ -51,6 +51,7 @@ class MetadataTests {
                         "peng.datasource.username",
                         "peng.datasource.password",
                         "peng.placeholders",
+                        "peng.gate.pass",
                         "peng.timeouts.lock",
                         "peng.timeouts.statement");
     }

@@ -44,7 +44,10 @@ class PengPropertiesTests {
             "datasource.bean",
             "datasource.url",
             "datasource.username",
-            "datasource.password");
+            "datasource.password",
+            "gate.enabled",
+            "gate.retry-after",
+            "gate.pass");
 
     /** The settings that come from elsewhere: {@code spring.application.name}, or are for other front ends. */
     private static final Set<String> WITHOUT_A_KEY =
@@ -97,6 +100,7 @@ class PengPropertiesTests {
         assertThat(properties.enabled()).isTrue();
         assertThat(properties.runAt()).isEqualTo(RunAt.READY);
         assertThat(properties.seeds().enabled()).isTrue();
+        assertThat(properties.gate()).isEqualTo(new PengProperties.Gate(true, Duration.ofSeconds(5), List.of()));
     }
 
     @ParameterizedTest
@@ -136,11 +140,16 @@ class PengPropertiesTests {
         var properties = bind(Map.of(
                 "peng.enabled", "false",
                 "peng.run-at", "manual",
-                "peng.seeds.enabled", "false"));
+                "peng.seeds.enabled", "false",
+                "peng.gate.enabled", "false",
+                "peng.gate.retry-after", "1m",
+                "peng.gate.pass", "/ping, /status/**"));
 
         assertThat(properties.enabled()).isFalse();
         assertThat(properties.runAt()).isEqualTo(RunAt.MANUAL);
         assertThat(properties.seeds().enabled()).isFalse();
+        assertThat(properties.gate())
+                .isEqualTo(new PengProperties.Gate(false, Duration.ofMinutes(1), List.of("/ping", "/status/**")));
     }
 
     @Test
