@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.springframework.util.ClassUtils;
 
@@ -131,6 +132,12 @@ public final class Peng {
         /** The settings. */
         public Builder config(PengConfig settings) {
             this.config = settings;
+            return this;
+        }
+
+        /** Changes the settings so far. */
+        public Builder config(UnaryOperator<PengConfig> change) {
+            this.config = change.apply(this.config);
             return this;
         }
 

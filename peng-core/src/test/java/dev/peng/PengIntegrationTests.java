@@ -21,6 +21,10 @@ import dev.peng.event.PengEvent.StepFailed;
 import dev.peng.event.PengEvent.StepFinished;
 import dev.peng.event.PengEvent.StepStarted;
 import dev.peng.event.Verb;
+import dev.peng.migration.MigrationSettings;
+import dev.peng.run.RunSettings;
+import dev.peng.seed.SeedSettings;
+import dev.peng.source.Location;
 import dev.peng.source.Version;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,6 +42,25 @@ class PengIntegrationTests {
 
     @TempDir
     Path root;
+
+    @Test
+    void aLocationThatDoesNotExistIsRefused() {
+        var nowhere = List.of(Location.parse("filesystem:/no/such/folder"));
+
+        var refused = catchThrowableOfType(
+                ProblemsException.class,
+                () -> Peng.on(this.database.dataSource())
+                        .config(new PengConfig(
+                                RunSettings.DEFAULT,
+                                MigrationSettings.DEFAULT.withLocations(nowhere),
+                                SeedSettings.DEFAULT.withLocations(nowhere)))
+                        .build()
+                        .run());
+
+        assertThat(refused.problems())
+                .extracting(Problem::code)
+                .containsExactly(ErrorCode.MISSING_LOCATION, ErrorCode.MISSING_LOCATION);
+    }
 
     private final List<PengEvent> events = new ArrayList<>();
 

@@ -24,7 +24,14 @@ public final class Scripts {
         this.root = root;
     }
 
+    /** Makes both folders, if need be. */
     public static Scripts in(Path root) {
+        try {
+            Files.createDirectories(root.resolve("migrations"));
+            Files.createDirectories(root.resolve("seeds"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return new Scripts(root);
     }
 

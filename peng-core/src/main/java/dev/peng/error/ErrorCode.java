@@ -8,6 +8,8 @@ public enum ErrorCode {
     /** A setting has a value that peng cannot use. */
     INVALID_CONFIGURATION(Category.USAGE),
 
+    /** A location of files that does not exist. */
+    MISSING_LOCATION(Category.PROBLEM),
     /** A {@code .sql} file whose name fits no pattern. */
     MISNAMED_FILE(Category.PROBLEM),
     /** Two files or beans claim the same version. */

@@ -30,7 +30,9 @@ final class MigrationLoader {
 
     MigrationSet load() {
         var pairing = new MigrationPairing(this.missingDown, this.placeholders);
-        this.reader.read(MigrationLoader::interest).forEach(pairing::add);
+        var files = this.reader.read(MigrationLoader::interest);
+        this.reader.missing(files, MigrationSettings.DEFAULT.locations()).forEach(pairing::add);
+        files.forEach(pairing::add);
         this.beans.forEach(pairing::add);
         return pairing.result();
     }

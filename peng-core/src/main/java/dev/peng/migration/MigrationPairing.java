@@ -30,6 +30,10 @@ final class MigrationPairing {
         this.placeholders = placeholders;
     }
 
+    void add(Problem problem) {
+        this.problems.add(problem);
+    }
+
     void add(SourceFile file) {
         FileName.parse(file.name())
                 .filter(name -> name.suffix().isOfMigrations())

@@ -5,6 +5,7 @@ import dev.peng.error.Place;
 import dev.peng.error.Problem;
 import dev.peng.history.Unfinished;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Why something that is right in itself cannot be run as things are. Pure. */
@@ -25,9 +26,14 @@ public final class Obstacles {
         if (isShared && !isAtOnce) {
             return Optional.of(pooled(origin));
         }
-        return work instanceof Work.Code code && unfinished != null && !code.repeatable()
-                ? Optional.of(uncertain(origin))
-                : Optional.empty();
+        if (unfinished == null) {
+            return Optional.empty();
+        }
+        if (work instanceof Work.Statements statements) {
+            return JournaledParts.of(statements.script(), unfinished.journal(), Set.of())
+                    .obstacle(unfinished.failed());
+        }
+        return work instanceof Work.Code code && !code.repeatable() ? Optional.of(uncertain(origin)) : Optional.empty();
     }
 
     private static Problem pooled(String origin) {

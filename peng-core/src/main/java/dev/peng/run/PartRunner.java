@@ -1,6 +1,5 @@
 package dev.peng.run;
 
-import dev.peng.error.ErrorCode;
 import dev.peng.error.Problem;
 import dev.peng.error.ProblemsException;
 import dev.peng.history.Journal;
@@ -56,12 +55,10 @@ final class PartRunner {
         this.script = script;
         this.memory = memory;
         this.unfinished = unfinished;
-        this.splits = new HashSet<>(splits);
         this.journal = unfinished == null ? Journal.EMPTY : unfinished.journal();
-        this.sections = sections();
-        if (this.journal.hasStarted() && !isAlone(this.journal.done())) {
-            this.sections = withTheStartedOneAlone();
-        }
+        var parts = JournaledParts.of(script, this.journal, splits);
+        this.splits = new HashSet<>(parts.splits());
+        this.sections = parts.sections();
     }
 
     /** Runs what is left of it; a part is tried again where others stand in its way. */
@@ -69,9 +66,9 @@ final class PartRunner {
         if (this.unfinished == null) {
             noting(this.memory::begin);
         } else {
-            refuseEdits(this.unfinished);
-            refuseWhatIsGone();
-            this.session.setAgain(this.script, statementsDone());
+            var before = parts();
+            before.obstacle(this.unfinished.failed()).ifPresent(this::refuse);
+            this.session.setAgain(this.script, before.statementsDone());
         }
         if (this.journal.done() == this.sections.size()) {
             noting(this::finish);
@@ -85,7 +82,7 @@ final class PartRunner {
     }
 
     /** How many parts it was. */
-    int parts() {
+    int count() {
         return this.sections.size();
     }
 
@@ -118,21 +115,6 @@ final class PartRunner {
 
     private List<Section> sections() {
         return this.script.sections(this.journal.statementsDone(), this.splits);
-    }
-
-    // What has begun outside of a transaction may have been cut off only because the server had refused it.
-    private List<Section> withTheStartedOneAlone() {
-        var plain = this.sections;
-        if (this.journal.done() < plain.size()) {
-            var alone = new Split(statement(statementsDone()).offset(), true);
-            this.splits.add(alone);
-            this.sections = sections();
-            if (isAlone(this.journal.done())) {
-                return this.sections;
-            }
-            this.splits.remove(alone);
-        }
-        return plain;
     }
 
     private void together(Section section) {
@@ -194,64 +176,13 @@ final class PartRunner {
                 if (this.script.directives().repeatable() || hasFailed() && !Resumption.commitsInside(statement)) {
                     yield false;
                 }
-                throw uncertain(section);
+                throw new ProblemsException(this.script.file(), List.of(JournaledParts.uncertain(section.place())));
             }
         };
     }
 
-    private void refuseEdits(Unfinished before) {
-        for (var i = 0; i < this.journal.done(); i++) {
-            if (!isSame(i)) {
-                throw refused(new Problem(
-                        ErrorCode.CHANGED,
-                        at(i).place(),
-                        "part %d of the script was edited, but it is done already".formatted(i + 1),
-                        "Bring its text back; only what is not done yet can be mended."));
-            }
-        }
-        // Of what had begun when its process was killed nobody knows what it did, unless its text is still there.
-        if (this.journal.hasStarted() && !before.failed() && !isSame(this.journal.done())) {
-            throw uncertain(at(this.journal.done()));
-        }
-    }
-
-    // It ended with the session that made it.
-    private void refuseWhatIsGone() {
-        if (this.journal.done() == this.sections.size()) {
-            return;
-        }
-        var count = statementsDone();
-        try (var reader = this.script.open()) {
-            for (var i = 0; i < count && reader.next(); i++) {
-                if (reader.statement().makesSomethingOfTheSession()) {
-                    throw refused(new Problem(
-                            ErrorCode.UNFINISHED,
-                            reader.statement().place(),
-                            "was done before the script failed, and what it made ended with the session; what is left of"
-                                    + " the script may need it",
-                            "Do by hand what is left and say so with force, or undo what is done and say that."));
-                }
-            }
-        }
-    }
-
-    private boolean isAlone(int part) {
-        return isSame(part) && !at(part).transactional();
-    }
-
-    private boolean isSame(int part) {
-        return part < this.sections.size()
-                && this.journal.entries().get(part).digest().equals(at(part).digest());
-    }
-
-    private Section at(int part) {
-        return this.sections.get(Math.min(part, this.sections.size() - 1));
-    }
-
-    private int statementsDone() {
-        return this.journal.statementsDone().stream()
-                .mapToInt(Integer::intValue)
-                .sum();
+    private JournaledParts parts() {
+        return new JournaledParts(this.script, this.journal, this.splits, this.sections);
     }
 
     private boolean hasFailed() {
@@ -267,7 +198,7 @@ final class PartRunner {
     }
 
     private void finish() {
-        this.memory.finish(Duration.ofNanos(System.nanoTime() - this.start), parts());
+        this.memory.finish(Duration.ofNanos(System.nanoTime() - this.start), count());
     }
 
     private void enter(Journal next) {
@@ -295,24 +226,10 @@ final class PartRunner {
     }
 
     private Statement statement(int number) {
-        try (var reader = this.script.open()) {
-            for (var i = 0; i <= number; i++) {
-                reader.next();
-            }
-            return reader.statement();
-        }
+        return parts().statement(number);
     }
 
-    private ProblemsException uncertain(Section section) {
-        return refused(new Problem(
-                ErrorCode.UNCERTAIN,
-                section.place(),
-                "a statement had begun here when its run ended, and nobody can tell whether it was done",
-                "Look for yourself and say it with force, or write -- peng:repeatable above the script if doing it twice"
-                        + " does no harm."));
-    }
-
-    private ProblemsException refused(Problem problem) {
-        return new ProblemsException(this.script.file(), List.of(problem));
+    private void refuse(Problem problem) {
+        throw new ProblemsException(this.script.file(), List.of(problem));
     }
 }

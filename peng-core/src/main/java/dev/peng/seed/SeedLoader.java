@@ -59,6 +59,7 @@ final class SeedLoader {
         var seeds = new TreeMap<SeedKey, Seed>();
         var undos = new UndoPairing(this.placeholders, problems);
         var files = this.reader.read(this::interest);
+        problems.addAll(this.reader.missing(files, SeedSettings.DEFAULT.locations()));
         var sides = sides(files);
         for (var file : files) {
             if (!file.path().endsWith(SIDE)) {

@@ -5,12 +5,15 @@ import java.util.Arrays;
 
 /**
  * A folder of files: {@code classpath:peng/migrations} (all jars and folders of the class path that have it) or {@code
- * filesystem:db/migrations} (relative to the working directory).
+ * filesystem:db/migrations} (relative to the working directory). With {@code optional:} in front it need not exist.
  *
  * @param scheme where the folder is
  * @param path its path with {@code /}, without a slash at the end
+ * @param optional whether it need not exist
  */
-public record Location(Scheme scheme, String path) {
+public record Location(Scheme scheme, String path, boolean optional) {
+
+    private static final String OPTIONAL = "optional:";
 
     /** Where a folder can be. */
     public enum Scheme {
@@ -25,11 +28,16 @@ public record Location(Scheme scheme, String path) {
     }
 
     /**
-     * Parses {@code classpath:…} or {@code filesystem:…}; a bare path is one on the class path.
+     * Parses {@code classpath:…} or {@code filesystem:…}, perhaps with {@code optional:} in front; a bare path is one on the
+     * class path.
      *
      * @throws ConfigurationException for any other prefix, or an empty path
      */
     public static Location parse(String text) {
+        if (text.startsWith(OPTIONAL)) {
+            var location = parse(text.substring(OPTIONAL.length()));
+            return new Location(location.scheme, location.path, true);
+        }
         for (var scheme : Scheme.values()) {
             if (text.startsWith(scheme.prefix)) {
                 return of(scheme, text.substring(scheme.prefix.length()), text);
@@ -49,7 +57,7 @@ public record Location(Scheme scheme, String path) {
             throw unusable(text);
         }
         var absolute = scheme == Scheme.FILESYSTEM && path.strip().startsWith("/");
-        return new Location(scheme, (absolute ? "/" : "") + String.join("/", parts));
+        return new Location(scheme, (absolute ? "/" : "") + String.join("/", parts), false);
     }
 
     private static boolean isNoFolder(String part) {

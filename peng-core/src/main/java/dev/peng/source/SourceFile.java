@@ -62,6 +62,10 @@ public final class SourceFile implements InputStreamSource {
         return this.path;
     }
 
+    boolean isIn(Location other) {
+        return this.location.equals(other);
+    }
+
     /** The folders below the location, {@code ""} for the location itself. */
     public String folder() {
         return folder(this.path);

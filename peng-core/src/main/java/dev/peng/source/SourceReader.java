@@ -1,6 +1,8 @@
 package dev.peng.source;
 
 import dev.peng.error.ConfigurationException;
+import dev.peng.error.ErrorCode;
+import dev.peng.error.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,18 +11,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.util.ResourceUtils;
 
 /**
- * Reads the files below some locations, in the order of their paths. A folder of the file system that does not exist is a
- * warning; one of the class path is not even that: an application may have migrations and no seeds. Jars without entries
- * for their folders cannot be searched. Thread-safe; nothing is remembered between calls.
+ * Reads the files below some locations, in the order of their paths. A location that does not exist has no files; whether that
+ * is a mistake is asked for. Jars without entries for their folders cannot be searched. Thread-safe; nothing is remembered
+ * between calls.
  */
 public final class SourceReader {
-
-    private static final Logger log = LoggerFactory.getLogger(SourceReader.class);
 
     private final List<Location> locations;
     private final ClassLoader classLoader;
@@ -53,6 +51,21 @@ public final class SourceReader {
         return withoutCopies(files);
     }
 
+    /**
+     * The locations that do not exist.
+     *
+     * @param files what was read
+     * @param optional locations that need not exist though they do not say so
+     */
+    public List<Problem> missing(List<SourceFile> files, List<Location> optional) {
+        return this.locations.stream()
+                .filter(location -> !location.optional() && !optional.contains(location))
+                .filter(location -> files.stream().noneMatch(file -> file.isIn(location)))
+                .filter(location -> !exists(location))
+                .map(SourceReader::missing)
+                .toList();
+    }
+
     /** The locations in words, for reports. */
     public String describe() {
         return String.join(", ", this.locations.stream().map(Location::toString).toList());
@@ -75,11 +88,7 @@ public final class SourceReader {
 
     private static List<Root> folder(Location location) {
         var folder = Path.of(location.path());
-        if (Files.isDirectory(folder)) {
-            return List.of(new FolderRoot(folder));
-        }
-        log.warn("{} does not exist (looked in {})", location, folder.toAbsolutePath());
-        return List.of();
+        return Files.isDirectory(folder) ? List.of(new FolderRoot(folder)) : List.of();
     }
 
     private List<Root> onClassPath(Location location) throws IOException {
@@ -103,6 +112,25 @@ public final class SourceReader {
             }
         }
         return files;
+    }
+
+    private boolean exists(Location location) {
+        try {
+            return !roots(location).isEmpty();
+        } catch (IOException e) {
+            throw unreadable(location, e);
+        }
+    }
+
+    private static Problem missing(Location location) {
+        return new Problem(
+                ErrorCode.MISSING_LOCATION,
+                location + " does not exist",
+                location.scheme() == Location.Scheme.FILESYSTEM
+                        ? "Correct it, make the folder %s, or write optional: in front of it."
+                                .formatted(Path.of(location.path()).toAbsolutePath())
+                        : "Correct it, put the folder on the class path (in a jar it needs an entry of its own), or"
+                                + " write optional: in front of it.");
     }
 
     private static ConfigurationException unreadable(Location location, Exception e) {

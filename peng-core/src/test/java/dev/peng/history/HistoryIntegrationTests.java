@@ -3,6 +3,7 @@ package dev.peng.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.peng.Peng;
 import dev.peng.PengConfig;
 import dev.peng.Scripts;
@@ -17,6 +18,7 @@ import dev.peng.session.LockSettings;
 import dev.peng.source.Version;
 import java.nio.file.Path;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -107,6 +109,27 @@ class HistoryIntegrationTests {
         assertThat(report.status().drift()).isEmpty();
         assertThat(this.database.column("select version || kind from peng_migrations order by version"))
                 .containsExactly("1sql", "2sql");
+    }
+
+    @Test
+    void aTimeWithoutItsZoneIsReadAsTheSessionMeansIt() {
+        this.database.execute("""
+                create table peng_migrations (
+                    version text primary key, name text not null, applied_at timestamp not null,
+                    duration_ms bigint not null, checksum text)""");
+        this.database.execute("insert into peng_migrations values ('1', 'a', '2026-01-02 09:00', 5, null)");
+
+        try (var pool = new HikariDataSource()) {
+            pool.setDataSource(this.database.dataSource());
+            pool.setConnectionInitSql("set timezone to 'Asia/Tokyo'");
+            var entry = peng(pool, null, LockSettings.DEFAULT)
+                    .migrations()
+                    .status()
+                    .entries()
+                    .get(0);
+
+            assertThat(entry.appliedAt()).isEqualTo("2026-01-02T00:00:00Z");
+        }
     }
 
     // P-14
@@ -273,8 +296,12 @@ class HistoryIntegrationTests {
     }
 
     private Peng peng(String schema, LockSettings lock) {
+        return peng(this.database.dataSource(), schema, lock);
+    }
+
+    private Peng peng(DataSource dataSource, String schema, LockSettings lock) {
         var run = new RunSettings(new HistorySettings(schema, "tests"), lock);
-        return Peng.on(this.database.dataSource())
+        return Peng.on(dataSource)
                 .config(new PengConfig(run, this.scripts.migrations(), this.scripts.seeds()))
                 .build();
     }

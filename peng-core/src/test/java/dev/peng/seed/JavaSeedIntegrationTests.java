@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +70,25 @@ class JavaSeedIntegrationTests {
         assertThat(isInOneTransaction()).isTrue();
         assertThat(seeds(new Inserts()).applyAll().outcome().steps()).isEmpty();
         assertThat(this.pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+    }
+
+    @Test
+    void oneThatGetsAChecksumLaterRunsAgainOnChange() {
+        seeds(new WithoutChecksum()).applyAll();
+
+        seeds(new WithChecksum()).applyAll();
+        seeds(new WithChecksum()).applyAll();
+
+        assertThat(made()).containsExactly("with", "without");
+    }
+
+    @Test
+    void isAskedOnTheThreadOfTheCaller() {
+        var asked = new Asked();
+
+        seeds(asked).applyAll();
+
+        assertThat(asked.threads).isNotEmpty().containsOnly(Thread.currentThread());
     }
 
     @Test
@@ -388,6 +408,43 @@ class JavaSeedIntegrationTests {
         @Override
         public void undo(JdbcClient jdbc) {
             jdbc.sql("delete from made where what = 'rows'").update();
+        }
+    }
+
+    @Versioned(version = "1", name = "changing")
+    private static final class WithoutChecksum implements JavaSeed {
+        @Override
+        public void run(JdbcClient jdbc) {
+            insert(jdbc, "without");
+        }
+    }
+
+    @Versioned(version = "1", name = "changing", checksum = "v1")
+    private static final class WithChecksum implements JavaSeed {
+        @Override
+        public SeedPolicy policy() {
+            return SeedPolicy.ON_CHANGE;
+        }
+
+        @Override
+        public void run(JdbcClient jdbc) {
+            insert(jdbc, "with");
+        }
+    }
+
+    @Versioned(version = "1", name = "asked")
+    private static final class Asked implements JavaSeed {
+        private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public String profiles() {
+            this.threads.add(Thread.currentThread());
+            return "";
+        }
+
+        @Override
+        public void run(JdbcClient jdbc) {
+            this.threads.add(Thread.currentThread());
         }
     }
 

@@ -9,6 +9,7 @@ import dev.peng.Scripts;
 import dev.peng.TestDatabase;
 import dev.peng.error.ErrorCode;
 import dev.peng.error.PengException;
+import dev.peng.error.Problem;
 import dev.peng.error.ProblemsException;
 import dev.peng.error.StepFailedException;
 import dev.peng.migration.MigrationSettings;
@@ -93,7 +94,7 @@ class SeedPartsIntegrationTests {
         fails(HALF);
         write(WHOLE.replace("(1);", "(7);"));
 
-        assertThat(code(() -> peng().seeds().applyAll())).isEqualTo(ErrorCode.CHANGED);
+        assertThat(code(() -> peng().seeds().apply("rows"))).isEqualTo(ErrorCode.CHANGED);
         peng().seeds().apply(SeedSelection.of("rows").forced());
 
         assertThat(values()).containsExactly("1", "2", "3", "7");
@@ -192,6 +193,26 @@ class SeedPartsIntegrationTests {
         assertThat(this.database.hasTable("m")).isTrue();
         peng().migrations().down();
         assertThat(this.database.hasTable("m")).isFalse();
+    }
+
+    @Test
+    void oneWhoseDonePartWasEditedDoesNotStandInTheWayOfOthers() {
+        fails(HALF);
+        write(WHOLE.replace("(1)", "(9)"));
+        Scripts.in(this.root).with("seeds/2_more.sql", "insert into t values (7)");
+
+        var report = peng().seeds().applyAll();
+
+        assertThat(report.outcome().steps())
+                .extracting(step -> step.step().toString())
+                .containsExactly("seed 2_more");
+        assertThat(peng().seeds().plan(SeedSelection.DUE).warnings())
+                .extracting(Problem::code)
+                .containsExactly(ErrorCode.CHANGED);
+        assertThat(code(() -> peng().seeds().apply("rows"))).isEqualTo(ErrorCode.CHANGED);
+        write(WHOLE);
+        peng().seeds().applyAll();
+        assertThat(values()).containsExactly("1", "2", "3", "7");
     }
 
     @Test

@@ -13,12 +13,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SeedStampIntegrationTests {
 
@@ -77,6 +80,21 @@ class SeedStampIntegrationTests {
         assertThat(seeds().drift())
                 .extracting(DriftIssue::kind)
                 .containsExactly(DriftKind.CHECKSUM_CHANGED, DriftKind.CHECKSUM_CHANGED);
+    }
+
+    // Builders of images give all files one time of 1970 or 1980.
+    @ParameterizedTest
+    @ValueSource(strings = {"1970-01-01T00:00:01Z", "1980-01-01T00:00:00Z"})
+    void anInventedTimeIsNoReasonNotToReadAFile(Instant invented) throws Exception {
+        this.scripts.with("seeds/1_word.csv", "text\na\n");
+        Files.setLastModifiedTime(this.root.resolve("seeds/1_word.csv"), FileTime.from(invented));
+        apply();
+
+        this.scripts.with("seeds/1_word.csv", "text\nb\n");
+        Files.setLastModifiedTime(this.root.resolve("seeds/1_word.csv"), FileTime.from(invented));
+
+        assertThat(apply().drift()).extracting(DriftIssue::kind).containsExactly(DriftKind.CHECKSUM_CHANGED);
+        assertThat(this.database.column("select stamp from peng_seeds")).containsExactly("");
     }
 
     @Test

@@ -16,6 +16,15 @@ class LocationTests {
     }
 
     @Test
+    void canBeOptional() {
+        var location = Location.parse("optional:filesystem:/srv/db");
+
+        assertThat(location.optional()).isTrue();
+        assertThat(location).hasToString("filesystem:/srv/db");
+        assertThat(Location.parse("filesystem:/srv/db").optional()).isFalse();
+    }
+
+    @Test
     void slashesAtItsEndsDoNotMatter() {
         assertThat(Location.parse("classpath:/db/migrations/")).hasToString("classpath:db/migrations");
         assertThat(Location.parse("classpath:db//./migrations")).hasToString("classpath:db/migrations");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.peng.error.ConfigurationException;
+import dev.peng.error.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -107,6 +108,30 @@ class SourceReaderTests {
     }
 
     @Test
+    void aLocationThatDoesNotExistIsAProblemUnlessItIsOptional() throws IOException {
+        write("folder/peng/migrations/notes.txt", "no script");
+        var nowhere = Location.parse("filesystem:" + this.root.resolve("nowhere"));
+        var missing = Location.parse("classpath:no/such/folder");
+        var empty = Location.parse("filesystem:" + this.root.resolve("folder/peng/migrations"));
+
+        var reader =
+                new SourceReader(List.of(nowhere, missing, empty), getClass().getClassLoader());
+
+        assertThat(reader.missing(List.of(), List.of()))
+                .extracting(Problem::message)
+                .containsExactly(nowhere + " does not exist", missing + " does not exist");
+        assertThat(reader.missing(List.of(), List.of(missing)))
+                .extracting(Problem::action)
+                .containsExactly("Correct it, make the folder %s, or write optional: in front of it."
+                        .formatted(this.root.resolve("nowhere")));
+        assertThat(new SourceReader(
+                                List.of(Location.parse("optional:" + nowhere)),
+                                getClass().getClassLoader())
+                        .missing(List.of(), List.of()))
+                .isEmpty();
+    }
+
+    @Test
     void aLargeFileIsReadAgainAndRefusedOnceItHasChanged() throws IOException {
         var file = Files.createDirectories(this.root.resolve("db")).resolve("1_a.sql");
         Files.write(file, "select 1;\n".repeat(200_000).getBytes(StandardCharsets.UTF_8));
@@ -177,6 +202,18 @@ class SourceReaderTests {
     }
 
     @Test
+    void theStampOfAFileInAJarIsOfItsContent() throws IOException {
+        jar("one.jar", "peng/migrations/1_a.csv", "id\n1\n");
+        jar("edited.jar", "peng/migrations/1_a.csv", "id\n2\n");
+        jar("again.jar", "peng/migrations/1_a.csv", "id\n1\n");
+
+        assertThat(stampIn("one.jar"))
+                .startsWith("5:")
+                .isEqualTo(stampIn("again.jar"))
+                .isNotEqualTo(stampIn("edited.jar"));
+    }
+
+    @Test
     void aFileThatIsNoMoreInItsJarIsAnErrorThatNamesIt() throws IOException {
         jar("b.jar", "peng/migrations/1_a.sql", "a");
         var file = classPath("b.jar").read(path -> Interest.NAME).get(0);
@@ -221,6 +258,10 @@ class SourceReaderTests {
             urls[i] = this.root.resolve(entries[i]).toUri().toURL();
         }
         return new SourceReader(List.of(Location.parse("classpath:peng/migrations")), new URLClassLoader(urls, null));
+    }
+
+    private String stampIn(String jar) throws IOException {
+        return classPath(jar).read(path -> Interest.NAME).get(0).stamp();
     }
 
     private void write(String path, String text) throws IOException {

@@ -89,7 +89,8 @@ class ArchitectureTests {
                 .that()
                 .resideOutsideOfPackage("dev.peng.boot.actuate")
                 .and()
-                .haveNameNotMatching(".*\\.Peng(Endpoint|Health)AutoConfiguration")
+                .haveNameNotMatching(
+                        ".*\\.Peng(Endpoint|Health|Info)AutoConfiguration|.*\\.PengGateAutoConfiguration\\$WithManagement")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 
-/** Keeps methods apart that have the database of their context one after the other. */
+/**
+ * Keeps methods apart that have the database of their context one after the other. JUnit gives up all tests of the build if this
+ * fails, so it does not look for mistakes.
+ */
 final class OneMethodAtATime implements ResourceLocksProvider {
 
     @Override
     public Set<Lock> provideForMethod(List<Class<?>> enclosingInstanceTypes, Class<?> testClass, Method testMethod) {
-        return TestClass.of(testClass)
-                .filter(annotated -> annotated.isolation() == Isolation.METHOD)
-                .map(annotated ->
-                        Set.of(new Lock("dev.peng.test:" + annotated.root().getName())))
-                .orElse(Set.of());
+        return TestClass.isolation(testClass) == Isolation.METHOD
+                ? Set.of(new Lock("dev.peng.test:" + TestClass.root(testClass).getName()))
+                : Set.of();
     }
 }

@@ -2,6 +2,9 @@ package dev.peng.test;
 
 import dev.peng.Peng;
 import dev.peng.PengConfig;
+import dev.peng.boot.NamedDatabases;
+import dev.peng.boot.PengCustomizer;
+import dev.peng.boot.PengRunStrategy;
 import dev.peng.boot.autoconfigure.PengAutoConfiguration;
 import dev.peng.boot.autoconfigure.PengProperties;
 import dev.peng.migration.JavaMigration;
@@ -23,6 +26,9 @@ import org.springframework.core.env.Environment;
 /** Reads from a context what its migrations and seeds are. */
 final class Recipes {
 
+    private static final Set<Class<?>> TAKING_PART =
+            Set.of(JavaMigration.class, JavaSeed.class, PengCustomizer.class, PengRunStrategy.class);
+
     private final ConfigurableListableBeanFactory beans;
     private final Environment environment;
 
@@ -32,12 +38,12 @@ final class Recipes {
     }
 
     /**
-     * Of what the start of the application runs, if that can be told before its beans are there. Java migrations and seeds
-     * are beans, which may need the DataSource that is about to be made; and an own Peng may do anything.
+     * Of what the start of the application runs, if that can be told before its beans are there: no bean takes part. Java
+     * migrations and seeds may need the DataSource that is about to be made, and an own Peng or strategy may do anything.
      */
     Optional<Recipe> beforeStart() {
-        return hasConfiguredPeng() && !has(JavaMigration.class) && !has(JavaSeed.class)
-                ? Optional.of(recipe(List.of(), List.of()))
+        return hasConfiguredPeng() && TAKING_PART.stream().noneMatch(this::has)
+                ? Optional.of(recipe(List.of(), List.of(), List.of()))
                 : Optional.empty();
     }
 
@@ -49,7 +55,13 @@ final class Recipes {
                             + (has(Peng.class) ? "one of its own" : "none"),
                     "Apply the seeds in the test.");
         }
-        return recipe(all(JavaMigration.class), all(JavaSeed.class));
+        if (has(NamedDatabases.class)
+                && !this.beans.getBean(NamedDatabases.class).all().isEmpty()) {
+            throw TestClass.misuse(
+                    "@Seeds cannot tell which of the databases under peng.databases its seeds are for",
+                    "Apply the seeds in the test.");
+        }
+        return recipe(all(JavaMigration.class), all(JavaSeed.class), all(PengCustomizer.class));
     }
 
     /** The same, if {@link Seeds} on the class says whose seeds are wanted. */
@@ -58,8 +70,8 @@ final class Recipes {
     }
 
     private boolean hasConfiguredPeng() {
-        var names = this.beans.getBeanNamesForType(Peng.class, true, false);
-        return names.length == 1 && Declared.inPackageOf(PengAutoConfiguration.class, this.beans, names[0]);
+        return Stream.of(this.beans.getBeanNamesForType(Peng.class, true, false))
+                .anyMatch(name -> Declared.inPackageOf(PengAutoConfiguration.class, this.beans, name));
     }
 
     private boolean has(Class<?> type) {
@@ -70,7 +82,7 @@ final class Recipes {
         return this.beans.getBeanProvider(type).orderedStream().toList();
     }
 
-    private Recipe recipe(List<JavaMigration> migrations, List<JavaSeed> seeds) {
+    private Recipe recipe(List<JavaMigration> migrations, List<JavaSeed> seeds, List<PengCustomizer> customizers) {
         var properties = this.beans.getBean(PengProperties.class);
         var config = properties.config(this.environment.getProperty("spring.application.name", ""), profiles());
         var classLoader = classLoader();
@@ -79,6 +91,7 @@ final class Recipes {
                 properties.seeds().enabled(),
                 migrations,
                 seeds,
+                customizers,
                 connection(),
                 files(config, classLoader),
                 classLoader);

@@ -31,6 +31,17 @@ record TestClass(
                         root(type), test.isolation(), seeds == null ? null : profiles(seeds, type.getName())));
     }
 
+    /** Without looking at anything else; null for a class that has nothing to do with peng. */
+    static @Nullable Isolation isolation(Class<?> type) {
+        var annotation = TestContextAnnotationUtils.findMergedAnnotation(type, PengTest.class);
+        return annotation == null ? null : annotation.isolation();
+    }
+
+    /** The outermost class that it is nested in. */
+    static Class<?> root(Class<?> type) {
+        return ClassUtils.isInnerClass(type) ? root(type.getEnclosingClass()) : type;
+    }
+
     /** Of the method that is about to run; null if it does not say. */
     static @Nullable Set<String> seedsOf(Method method) {
         var seeds = AnnotatedElementUtils.findMergedAnnotation(method, Seeds.class);
@@ -59,9 +70,5 @@ record TestClass(
                     "Name one that has seeds, or leave the annotation away for those of the active profiles.");
         }
         return profiles;
-    }
-
-    private static Class<?> root(Class<?> type) {
-        return ClassUtils.isInnerClass(type) ? root(type.getEnclosingClass()) : type;
     }
 }

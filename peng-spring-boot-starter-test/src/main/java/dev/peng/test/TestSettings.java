@@ -30,13 +30,9 @@ final class TestSettings {
         sources.addLast(new MapPropertySource("pengTestDefaults", DEFAULTS));
     }
 
-    // Slices would replace the DataSource, and peng is to go where the application goes.
+    // Slices would replace the DataSource.
     private static Map<String, Object> overrides(@Nullable Set<String> seeds) {
-        var overrides = new HashMap<String, Object>(Map.of(
-                "spring.test.database.replace", "none",
-                "peng.datasource.url", "",
-                "peng.datasource.username", "",
-                "peng.datasource.password", ""));
+        var overrides = new HashMap<String, Object>(Map.of("spring.test.database.replace", "none"));
         if (seeds != null) {
             overrides.put(SEEDS, String.join(",", seeds));
             overrides.put("peng.seeds.profiles", String.join(",", seeds));

@@ -1,9 +1,12 @@
 package dev.peng.test;
 
+import dev.peng.boot.datasource.MigratedDatabase;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
@@ -16,7 +19,7 @@ import org.springframework.core.env.Environment;
 
 /**
  * Sees to it that the DataSource of a context leads to the database of the test. That of Spring Boot does by the
- * connection details; one that the application makes itself is replaced.
+ * connection details; one that the application makes itself is replaced. And peng goes where it goes.
  */
 final class TheDataSource implements BeanFactoryPostProcessor {
 
@@ -36,6 +39,7 @@ final class TheDataSource implements BeanFactoryPostProcessor {
             if (!Declared.inPackageOf(DataSourceAutoConfiguration.class, beans, this.name)) {
                 replace(beans, this.name);
             }
+            migrate(beans, this.name);
         }
     }
 
@@ -54,10 +58,10 @@ final class TheDataSource implements BeanFactoryPostProcessor {
     private static String theOne(List<String> candidates, ConfigurableListableBeanFactory beans) {
         var eligible = candidates.size() == 1
                 ? candidates
-                : candidates.stream()
-                        .filter(candidate ->
-                                beans.getMergedBeanDefinition(candidate).isPrimary())
-                        .toList();
+                : only(candidates, beans, AbstractBeanDefinition::isDefaultCandidate);
+        if (eligible.size() > 1) {
+            eligible = only(eligible, beans, BeanDefinition::isPrimary);
+        }
         if (eligible.size() != 1) {
             throw TestClass.misuse(
                     "@PengTest finds more than one DataSource, and no telling which one is to be tested: "
@@ -67,11 +71,33 @@ final class TheDataSource implements BeanFactoryPostProcessor {
         return eligible.get(0);
     }
 
+    private static List<String> only(
+            List<String> names, ConfigurableListableBeanFactory beans, Predicate<AbstractBeanDefinition> wanted) {
+        return names.stream()
+                .filter(name -> wanted.test((AbstractBeanDefinition) beans.getMergedBeanDefinition(name)))
+                .toList();
+    }
+
+    // Whatever peng.datasource.* or @PengDataSource say: they are for production.
+    private static void migrate(ConfigurableListableBeanFactory beans, String name) {
+        for (var database : beans.getBeanNamesForType(MigratedDatabase.class, true, false)) {
+            exchange(
+                    beans,
+                    database,
+                    new RootBeanDefinition(
+                            MigratedDatabase.class, () -> new MigratedDatabase(beans.getBean(name, DataSource.class))));
+        }
+    }
+
     private static void replace(ConfigurableListableBeanFactory beans, String name) {
-        var registry = (BeanDefinitionRegistry) beans;
         var definition = new RootBeanDefinition(DataSource.class, () -> pool(beans));
         definition.setPrimary(beans.getMergedBeanDefinition(name).isPrimary());
         definition.setDestroyMethodName(AbstractBeanDefinition.INFER_METHOD);
+        exchange(beans, name, definition);
+    }
+
+    private static void exchange(ConfigurableListableBeanFactory beans, String name, RootBeanDefinition definition) {
+        var registry = (BeanDefinitionRegistry) beans;
         registry.removeBeanDefinition(name);
         registry.registerBeanDefinition(name, definition);
     }

@@ -38,6 +38,12 @@ class MisuseIntegrationTests {
     }
 
     @Test
+    void aMistakeInOneClassLeavesTheOthersAlone() {
+        assertThat(TestRun.of(Nameless.class, WithoutTest.class, Fine.class).succeeded())
+                .isOne();
+    }
+
+    @Test
     void seedsNeedADatabase() {
         assertThat(TestRun.of(WithoutTest.class).failure())
                 .hasMessageContaining("@Seeds on " + WithoutTest.class.getName() + " has no database to go into")
@@ -102,6 +108,9 @@ class MisuseIntegrationTests {
     @PengTest
     @Seeds({})
     static class Nameless extends Empty {}
+
+    @PengTest
+    static class Fine extends Empty {}
 
     @SpringJUnitConfig(Nothing.class)
     @Seeds("dev")

@@ -3,6 +3,9 @@ package dev.peng.example;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.peng.PengConfig;
+import dev.peng.boot.PengCustomizer;
+import dev.peng.boot.datasource.PengDataSource;
 import dev.peng.migration.JavaMigration;
 import dev.peng.seed.JavaSeed;
 import dev.peng.source.Versioned;
@@ -10,6 +13,7 @@ import dev.peng.test.Isolation;
 import dev.peng.test.PengTest;
 import dev.peng.test.Seeds;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,17 @@ class OtherSettingsIntegrationTests {
     @Test
     void aDataSourceOfTheApplicationIsReplaced() {
         assertThat(TestRun.of(OwnDataSource.class).succeeds()).isEqualTo(3);
+    }
+
+    @Test
+    void pengGoesWhereTheApplicationGoes() {
+        assertThat(TestRun.of(OwnUrl.class).succeeds()).isEqualTo(3);
+        assertThat(TestRun.of(Marked.class).succeeds()).isEqualTo(3);
+    }
+
+    @Test
+    void customizersHaveTheLastWord() {
+        assertThat(TestRun.of(Customized.class).succeeds()).isOne();
     }
 
     @Test
@@ -99,6 +114,50 @@ class OtherSettingsIntegrationTests {
                 return DataSourceBuilder.create()
                         .url("jdbc:postgresql://production.invalid/library")
                         .build();
+            }
+        }
+    }
+
+    @JdbcTest(
+            properties = {
+                "peng.datasource.url=jdbc:postgresql://production.invalid/library",
+                "peng.datasource.username=owner"
+            })
+    static class OwnUrl extends EachMethod {}
+
+    @Import(Marked.Config.class)
+    static class Marked extends EachMethod {
+
+        @TestConfiguration(proxyBeanMethods = false)
+        static class Config {
+
+            @Bean(defaultCandidate = false)
+            @PengDataSource
+            DataSource production() {
+                return DataSourceBuilder.create()
+                        .url("jdbc:postgresql://production.invalid/library")
+                        .build();
+            }
+        }
+    }
+
+    @JdbcTest
+    @PengTest(isolation = Isolation.METHOD)
+    @Import(Customized.Config.class)
+    static class Customized {
+
+        @Test
+        void isCustomized(@Autowired JdbcClient jdbc) {
+            assertThat(names(jdbc)).containsExactly("Ada", "Demo");
+        }
+
+        @TestConfiguration(proxyBeanMethods = false)
+        static class Config {
+
+            @Bean
+            PengCustomizer alwaysDemo() {
+                return builder -> builder.config(config -> new PengConfig(
+                        config.run(), config.migrations(), config.seeds().withProfiles(Set.of("demo"))));
             }
         }
     }

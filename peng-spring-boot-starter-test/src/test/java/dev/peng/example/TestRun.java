@@ -42,6 +42,11 @@ final class TestRun {
         return events.testEvents().succeeded().count();
     }
 
+    /** How many tests succeed, whatever becomes of the others. */
+    long succeeded() {
+        return this.engine.execute().testEvents().succeeded().count();
+    }
+
     /** The innermost cause of the first failure. */
     Throwable failure() {
         var failure = failures(this.engine.execute().allEvents()).get(0);

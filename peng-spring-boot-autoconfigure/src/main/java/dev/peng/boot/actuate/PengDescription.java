@@ -42,7 +42,8 @@ final class PengDescription {
                 migrations(),
                 seeds(),
                 drift(),
-                problems());
+                problems(),
+                null);
     }
 
     @Nullable

@@ -2,6 +2,7 @@ package dev.peng.boot.actuate;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
@@ -17,6 +18,7 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param seeds all seeds in the order they run in
  * @param drift how files and history differ
  * @param problems what is wrong with the files
+ * @param databases the same of further databases, by name
  */
 public record PengDescriptor(
         String state,
@@ -27,8 +29,13 @@ public record PengDescriptor(
         List<Migration> migrations,
         List<Seed> seeds,
         List<Drift> drift,
-        List<String> problems)
+        List<String> problems,
+        @Nullable Map<String, PengDescriptor> databases)
         implements OperationResponseBody {
+
+    PengDescriptor with(Map<String, PengDescriptor> further) {
+        return new PengDescriptor(state, version, asOf, counts, run, migrations, seeds, drift, problems, further);
+    }
 
     /**
      * How many are in which state.

@@ -1,5 +1,6 @@
 package dev.peng.boot.actuate;
 
+import dev.peng.boot.NamedDatabases;
 import dev.peng.boot.PengStatus;
 import dev.peng.boot.operation.InvalidOperationException;
 import dev.peng.boot.operation.Operation;
@@ -26,26 +27,36 @@ public final class PengEndpoint {
 
     private final PengStatus status;
     private final Operations operations;
+    private final NamedDatabases further;
 
-    public PengEndpoint(PengStatus status, Operations operations) {
+    public PengEndpoint(PengStatus status, Operations operations, NamedDatabases further) {
         this.status = status;
         this.operations = operations;
+        this.further = further;
     }
 
     /** Everything. */
     @ReadOperation
     public PengDescriptor peng(@Nullable Boolean refresh) {
         refresh(refresh);
-        return new PengDescription(this.status).all();
+        var main = new PengDescription(this.status).all();
+        var others = this.further.map(other -> new PengDescription(other).all());
+        return others.isEmpty() ? main : main.with(others);
     }
 
-    /** One part: {@code migrations}, {@code seeds}, {@code drift}, {@code runs} or {@code runs/<id>}. */
+    /**
+     * One part: {@code migrations}, {@code seeds}, {@code drift}, {@code runs} or {@code runs/<id>}; of a further database
+     * {@code databases/<name>} and its parts.
+     */
     @ReadOperation
     public @Nullable Object part(@Selector(match = Match.ALL_REMAINING) String[] part, @Nullable Boolean refresh) {
         if (part[0].equals("runs")) {
             return runs(part);
         }
         refresh(refresh);
+        if (part[0].equals("databases")) {
+            return part.length == 1 ? null : database(part);
+        }
         return part.length == 1 ? new PengDescription(this.status).part(part[0]) : null;
     }
 
@@ -90,6 +101,9 @@ public final class PengEndpoint {
                     OperationDescriptor.refused(
                             words, "it can take data away or do it again: say confirm=true if you mean it"));
         }
+        if (wait != null && wait < 0) {
+            return new Answer(400, OperationDescriptor.refused(words, "wait must be 0 at least"));
+        }
         try {
             return this.operations
                     .start(operation, options, actor)
@@ -121,9 +135,19 @@ public final class PengEndpoint {
                 : null;
     }
 
+    private @Nullable Object database(String[] part) {
+        var description = this.further.named(part[1]).map(other -> new PengDescription(other.status()));
+        return switch (part.length) {
+            case 2 -> description.map(PengDescription::all).orElse(null);
+            case 3 -> description.map(other -> other.part(part[2])).orElse(null);
+            default -> null;
+        };
+    }
+
     private void refresh(@Nullable Boolean refresh) {
         if (Boolean.TRUE.equals(refresh)) {
             this.status.refresh();
+            this.further.all().forEach(other -> other.status().refresh());
         }
     }
 

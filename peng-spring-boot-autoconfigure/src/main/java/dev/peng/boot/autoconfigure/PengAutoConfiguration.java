@@ -1,27 +1,24 @@
 package dev.peng.boot.autoconfigure;
 
 import dev.peng.Peng;
+import dev.peng.boot.NamedDatabases;
+import dev.peng.boot.PengRunStrategy;
 import dev.peng.boot.PengStatus;
 import dev.peng.boot.RunMonitor;
 import dev.peng.boot.StartupInitializer;
 import dev.peng.boot.StartupRun;
-import dev.peng.error.ConfigurationException;
+import dev.peng.boot.datasource.DataSourceLadder;
+import dev.peng.boot.datasource.MigratedDatabase;
 import dev.peng.error.PengException;
-import dev.peng.event.PengListener;
-import dev.peng.migration.JavaMigration;
 import dev.peng.migration.MigrationProvider;
-import dev.peng.seed.JavaSeed;
 import dev.peng.seed.SeedProvider;
 import java.time.Clock;
-import java.util.List;
-import java.util.Set;
-import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ExitCodeExceptionMapper;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -29,39 +26,29 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcOperations;
 
 /**
- * Auto-configuration of {@link Peng} on the application's {@code DataSource}. Migrations and seeds run at the moment that
+ * Auto-configuration of {@link Peng} on the database that {@link DataSourceLadder} finds. Migrations and seeds run at the moment that
  * {@code peng.run-at} names.
  */
 @AutoConfiguration(after = DataSourceAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "peng.enabled", matchIfMissing = true)
-@ConditionalOnBean(DataSource.class)
+@ConditionalOnClass(JdbcOperations.class)
+@Conditional(OnDatabaseCondition.class)
 @EnableConfigurationProperties(PengProperties.class)
+@Import({DatabaseConfiguration.class, FurtherDatabases.class})
 public final class PengAutoConfiguration {
 
     // An own Peng takes the RunMonitor bean among its listeners, or the endpoint does not see its runs.
     @Bean
     @ConditionalOnMissingBean
-    Peng peng(
-            PengProperties properties,
-            ObjectProvider<DataSource> dataSource,
-            ObjectProvider<JavaMigration> migrations,
-            ObjectProvider<JavaSeed> seeds,
-            ObjectProvider<PengListener> listeners,
-            ApplicationContext context) {
-        var environment = context.getEnvironment();
-        var application = environment.getProperty("spring.application.name", "");
-        var builder = Peng.on(unique(dataSource, context))
-                .config(properties.config(application, profiles(environment)))
-                .javaMigrations(migrations.orderedStream().toList())
-                .javaSeeds(seeds.orderedStream().toList())
-                .listeners(listeners.orderedStream().toList());
-        var classLoader = context.getClassLoader();
-        return (classLoader == null ? builder : builder.classLoader(classLoader)).build();
+    Peng peng(PengProperties properties, MigratedDatabase database, ApplicationContext context) {
+        var further = FurtherProperties.of(context.getEnvironment()).keySet();
+        return new PengFactory(context, further).main(database.dataSource(), properties);
     }
 
     @Bean
@@ -80,12 +67,16 @@ public final class PengAutoConfiguration {
     }
 
     @Bean
-    StartupRun pengStartupRun(Peng peng, PengProperties properties) {
+    StartupRun pengStartupRun(
+            Peng peng, PengProperties properties, NamedDatabases further, ObjectProvider<PengRunStrategy> strategy) {
+        var seeds = properties.seeds().enabled();
         return new StartupRun(
                 peng,
                 properties.connect().timeout(),
                 properties.runAt(),
-                properties.seeds().enabled());
+                seeds,
+                strategy.getIfAvailable(() -> PengRunStrategy.standard(seeds)),
+                further.runs());
     }
 
     /** Makes the beans that use the database wait for migrations and seeds. */
@@ -115,21 +106,5 @@ public final class PengAutoConfiguration {
     ExitCodeExceptionMapper pengExitCodes() {
         return thrown ->
                 thrown instanceof PengException failure ? failure.code().exitCode() : 0;
-    }
-
-    private static DataSource unique(ObjectProvider<DataSource> candidates, ApplicationContext beans) {
-        var dataSource = candidates.getIfUnique();
-        if (dataSource == null) {
-            throw new ConfigurationException(
-                    "there is more than one DataSource and none is primary: "
-                            + String.join(", ", beans.getBeanNamesForType(DataSource.class)),
-                    "Mark the one to migrate with @Primary, or set peng.enabled=false and build a Peng bean yourself.");
-        }
-        return dataSource;
-    }
-
-    private static Set<String> profiles(Environment environment) {
-        var active = environment.getActiveProfiles();
-        return Set.copyOf(List.of(active.length > 0 ? active : environment.getDefaultProfiles()));
     }
 }

@@ -1,9 +1,11 @@
 package dev.peng.boot.autoconfigure;
 
 import dev.peng.Peng;
+import dev.peng.boot.NamedDatabases;
 import dev.peng.boot.PengStatus;
 import dev.peng.boot.actuate.PengEndpoint;
 import dev.peng.boot.actuate.PengWebEndpointExtension;
+import dev.peng.boot.actuate.UnknownOptionsAdvisor;
 import dev.peng.boot.operation.Operations;
 import java.time.Clock;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
@@ -29,8 +31,8 @@ public final class PengEndpointAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    PengEndpoint pengEndpoint(PengStatus status, Operations operations) {
-        return new PengEndpoint(status, operations);
+    PengEndpoint pengEndpoint(PengStatus status, Operations operations, NamedDatabases further) {
+        return new PengEndpoint(status, operations, further);
     }
 
     @Bean
@@ -38,5 +40,11 @@ public final class PengEndpointAutoConfiguration {
     @ConditionalOnClass(EndpointWebExtension.class)
     PengWebEndpointExtension pengWebEndpointExtension(PengEndpoint endpoint) {
         return new PengWebEndpointExtension(endpoint);
+    }
+
+    @Bean
+    @ConditionalOnClass(EndpointWebExtension.class)
+    UnknownOptionsAdvisor pengUnknownOptionsAdvisor() {
+        return new UnknownOptionsAdvisor();
     }
 }

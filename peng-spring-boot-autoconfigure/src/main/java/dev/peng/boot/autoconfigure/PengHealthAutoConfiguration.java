@@ -1,12 +1,16 @@
 package dev.peng.boot.autoconfigure;
 
+import dev.peng.boot.NamedDatabases;
 import dev.peng.boot.PengStatus;
 import dev.peng.boot.actuate.PengHealthIndicator;
+import java.util.LinkedHashMap;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.CompositeHealthContributor;
+import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.context.annotation.Bean;
 
 /** Auto-configuration of the health indicator {@code peng}. */
@@ -16,9 +20,14 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnBean(PengStatus.class)
 public final class PengHealthAutoConfiguration {
 
+    // With further databases it has a component for each.
     @Bean
     @ConditionalOnMissingBean(name = "pengHealthIndicator")
-    PengHealthIndicator pengHealthIndicator(PengStatus status) {
-        return new PengHealthIndicator(status);
+    HealthContributor pengHealthIndicator(PengStatus status, NamedDatabases further) {
+        var main = new PengHealthIndicator(status);
+        var all = new LinkedHashMap<String, HealthContributor>();
+        all.put(NamedDatabases.MAIN, main);
+        all.putAll(further.map(PengHealthIndicator::new));
+        return all.size() == 1 ? main : CompositeHealthContributor.fromMap(all);
     }
 }

@@ -1,5 +1,6 @@
 package dev.peng.boot.autoconfigure;
 
+import dev.peng.boot.NamedDatabases;
 import dev.peng.boot.PengStatus;
 import dev.peng.boot.metrics.RunMeters;
 import dev.peng.boot.metrics.StateMeters;
@@ -26,7 +27,7 @@ public final class PengMetricsAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    StateMeters pengStateMeters(PengStatus status) {
-        return new StateMeters(status);
+    StateMeters pengStateMeters(PengStatus status, NamedDatabases further) {
+        return new StateMeters(status, further);
     }
 }

@@ -37,6 +37,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retries How often a step is tried when others stand in its way.
  * @param connect Waiting for the database.
  * @param datasource Connection to the database.
+ * @param gate What requests meet before migrations and seeds have run.
  */
 @ConfigurationProperties("peng")
 public record PengProperties(
@@ -50,7 +51,8 @@ public record PengProperties(
         @DefaultValue Timeouts timeouts,
         @DefaultValue Retries retries,
         @DefaultValue Connect connect,
-        @DefaultValue Datasource datasource) {
+        @DefaultValue Datasource datasource,
+        @DefaultValue Gate gate) {
 
     /**
      * Settings of migrations.
@@ -165,11 +167,40 @@ public record PengProperties(
     public record Connect(@DefaultValue("1m") Duration timeout) {}
 
     /**
-     * The connection to the database.
+     * The connection to the database, where it is not the application's.
      *
+     * @param bean Name of the DataSource bean to migrate.
+     * @param url JDBC URL of the database to migrate. By default the database of the application.
+     * @param username User who migrates. With a URL the one that it names by default, else the application's.
+     * @param password Password of that user.
      * @param pooler What clients of a pooler such as PgBouncer share, if there turns out to be one.
      */
-    public record Datasource(@DefaultValue("transaction") Pooler pooler) {}
+    public record Datasource(
+            @Nullable String bean,
+            @Nullable String url,
+            @Nullable String username,
+            @Nullable String password,
+            @DefaultValue("transaction") Pooler pooler) {
+
+        /** Without credentials; a URL may have some, too. */
+        @Override
+        public String toString() {
+            return "Datasource[pooler=" + pooler + "]";
+        }
+    }
+
+    /**
+     * What requests meet before migrations and seeds have run.
+     *
+     * @param enabled Whether requests of the application are answered with 503 until migrations and seeds have run.
+     * @param retryAfter When clients are told to come again. In whole seconds, rounded up.
+     * @param pass Comma-separated list of paths of the application that are not answered with 503, such as /ping or
+     *     /status/** for all below it.
+     */
+    public record Gate(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("5s") Duration retryAfter,
+            @DefaultValue List<String> pass) {}
 
     /**
      * The settings of the engine.

@@ -11,9 +11,7 @@ import dev.peng.event.PengEvent.StepFinished;
 import dev.peng.event.PengEvent.StepRetrying;
 import dev.peng.event.PengListener;
 import dev.peng.event.StepId;
-import dev.peng.event.Verb;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -21,15 +19,13 @@ import java.util.Locale;
  * Measures runs and their steps:
  *
  * <ul>
- *   <li>{@code peng.run}: a run that ended well, by {@code verb}; {@code peng.run.failures} by verb and {@code outcome}
- *       (failed or refused);
- *   <li>{@code peng.step}: a step that was committed, by verb and {@code kind} (migration or seed);
- *       {@code peng.step.failures};
+ *   <li>{@code peng.run.failures} by {@code verb} and {@code outcome} (failed or refused);
+ *   <li>{@code peng.step.failures} by {@code kind} (migration or seed);
  *   <li>{@code peng.rows}, {@code peng.bytes}: what steps have changed and sent, by kind;
  *   <li>{@code peng.step.retries}; {@code peng.lock.wait}: waits for another run.
  * </ul>
  *
- * Thread-safe.
+ * How long they take is for {@link RunObservations}. Thread-safe.
  */
 public final class RunMeters implements PengListener {
 
@@ -54,15 +50,12 @@ public final class RunMeters implements PengListener {
 
     private void record(PengEvent event) {
         if (event instanceof StepFinished finished) {
-            timer("peng.step", finished.verb(), finished.step()).record(finished.took());
             count("peng.rows", finished.step(), finished.progress().rows());
             count("peng.bytes", finished.step(), finished.progress().bytes());
         } else if (event instanceof StepFailed failed) {
             count("peng.step.failures", failed.step(), 1);
         } else if (event instanceof StepRetrying retrying) {
             count("peng.step.retries", retrying.step(), 1);
-        } else if (event instanceof RunFinished finished) {
-            this.registry.timer("peng.run", "verb", finished.verb().toString()).record(finished.took());
         } else if (event instanceof RunFailed failed) {
             var outcome = failed.failure() instanceof ProblemsException ? "refused" : "failed";
             this.registry
@@ -79,15 +72,11 @@ public final class RunMeters implements PengListener {
         }
     }
 
-    private Timer timer(String name, Verb verb, StepId step) {
-        return this.registry.timer(name, "verb", verb.toString(), "kind", kind(step));
-    }
-
     private void count(String name, StepId step, long amount) {
         this.registry.counter(name, "kind", kind(step)).increment(amount);
     }
 
-    private static String kind(StepId step) {
+    static String kind(StepId step) {
         return step.kind().name().toLowerCase(Locale.ROOT);
     }
 }

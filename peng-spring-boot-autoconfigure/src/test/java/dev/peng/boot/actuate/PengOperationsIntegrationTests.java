@@ -190,6 +190,30 @@ class PengOperationsIntegrationTests {
     }
 
     @Test
+    void anOptionThatNobodyKnowsIsRefused() {
+        this.application.scripts().table("3", "loan");
+        this.application.run();
+
+        assertThat(ask("up?too=3"))
+                .hasStatus(400)
+                .bodyJson()
+                .isLenientlyEqualTo("{verb: 'up', outcome: 'refused'}")
+                .extractingPath("$.message")
+                .asString()
+                .startsWith("there is no option too; there are applied, confirm, force, names, steps, to, ");
+        assertThat(this.application.database().hasTable("loan")).isFalse();
+    }
+
+    @Test
+    void nobodyCanWaitForLessThanNothing() {
+        this.application.scripts().table("3", "loan");
+        this.application.run();
+
+        assertThat(ask("up?wait=-1")).hasStatus(400);
+        assertThat(this.application.database().hasTable("loan")).isFalse();
+    }
+
+    @Test
     void aLockThatIsNotFreeIsSaid() throws Exception {
         this.application.scripts().migration("3_slow", "select pg_sleep(1)", "select 1");
         this.application

@@ -18,9 +18,11 @@ class MetadataTests {
     void listsEveryKeyAndNoOther() throws Exception {
         var expected = new ArrayList<>(
                 PengPropertiesTests.keys().stream().map(key -> "peng." + key).toList());
+        expected.add("peng.databases");
         expected.add("management.endpoint.peng.access");
         expected.add("management.endpoint.peng.cache.time-to-live");
         expected.add("management.health.peng.enabled");
+        expected.add("management.info.peng.enabled");
 
         assertThat(properties())
                 .extracting(property -> property.get("name").asString())
@@ -43,7 +45,13 @@ class MetadataTests {
                 .containsExactlyInAnyOrder(
                         "peng.schema",
                         "peng.seeds.profiles",
+                        "peng.databases",
+                        "peng.datasource.bean",
+                        "peng.datasource.url",
+                        "peng.datasource.username",
+                        "peng.datasource.password",
                         "peng.placeholders",
+                        "peng.gate.pass",
                         "peng.timeouts.lock",
                         "peng.timeouts.statement");
     }

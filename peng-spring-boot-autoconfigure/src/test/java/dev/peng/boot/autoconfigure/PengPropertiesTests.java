@@ -36,8 +36,18 @@ class PengPropertiesTests {
     record Mapped(String key, String text, String setting, Object value) {}
 
     /** The keys that the engine does not know. */
-    private static final Set<String> OF_SPRING_BOOT_ALONE =
-            Set.of("enabled", "run-at", "seeds.enabled", "connect.timeout");
+    private static final Set<String> OF_SPRING_BOOT_ALONE = Set.of(
+            "enabled",
+            "run-at",
+            "seeds.enabled",
+            "connect.timeout",
+            "datasource.bean",
+            "datasource.url",
+            "datasource.username",
+            "datasource.password",
+            "gate.enabled",
+            "gate.retry-after",
+            "gate.pass");
 
     /** The settings that come from elsewhere: {@code spring.application.name}, or are for other front ends. */
     private static final Set<String> WITHOUT_A_KEY =
@@ -90,6 +100,7 @@ class PengPropertiesTests {
         assertThat(properties.enabled()).isTrue();
         assertThat(properties.runAt()).isEqualTo(RunAt.READY);
         assertThat(properties.seeds().enabled()).isTrue();
+        assertThat(properties.gate()).isEqualTo(new PengProperties.Gate(true, Duration.ofSeconds(5), List.of()));
     }
 
     @ParameterizedTest
@@ -129,11 +140,26 @@ class PengPropertiesTests {
         var properties = bind(Map.of(
                 "peng.enabled", "false",
                 "peng.run-at", "manual",
-                "peng.seeds.enabled", "false"));
+                "peng.seeds.enabled", "false",
+                "peng.gate.enabled", "false",
+                "peng.gate.retry-after", "1m",
+                "peng.gate.pass", "/ping, /status/**"));
 
         assertThat(properties.enabled()).isFalse();
         assertThat(properties.runAt()).isEqualTo(RunAt.MANUAL);
         assertThat(properties.seeds().enabled()).isFalse();
+        assertThat(properties.gate())
+                .isEqualTo(new PengProperties.Gate(false, Duration.ofMinutes(1), List.of("/ping", "/status/**")));
+    }
+
+    @Test
+    void saysNobodysPassword() {
+        var properties = bind(Map.of(
+                "peng.datasource.url", "jdbc:postgresql://localhost/own?password=hidden",
+                "peng.datasource.password", "hidden"));
+
+        assertThat(properties.datasource().password()).isEqualTo("hidden");
+        assertThat(properties).asString().doesNotContain("hidden");
     }
 
     static Set<String> keys() {
