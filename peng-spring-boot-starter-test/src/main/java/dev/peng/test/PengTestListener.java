@@ -1,6 +1,9 @@
 package dev.peng.test;
 
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestExecutionListener;
@@ -29,28 +32,33 @@ final class PengTestListener implements TestExecutionListener, Ordered {
 
     @Override
     public void beforeTestMethod(TestContext test) {
-        var method = test.getTestMethod();
-        var place = TestClass.name(method);
-        var seeds = TestClass.seedsOf(method);
-        var annotated = TestClass.of(test.getTestClass());
-        if (seeds != null && annotated.isEmpty()) {
-            throw TestClass.withoutDatabase(place);
+        var seeds = TestClass.seedsOf(test.getTestMethod());
+        var type = TestClass.of(test.getTestClass());
+        if (seeds != null) {
+            check(type, TestClass.name(test.getTestMethod()));
         }
-        annotated.ifPresent(type -> {
-            if (type.isolation() == Isolation.METHOD) {
-                database(test, database -> {
-                    if (seeds == null) {
-                        database.reset();
-                    } else {
-                        database.resetWithSeedsOf(seeds);
-                    }
-                });
-            } else if (seeds != null) {
-                throw TestClass.misuse(
-                        "@Seeds on %s, but its database is that of the whole class".formatted(place),
-                        "Put it on the class, or say @PengTest(isolation = METHOD).");
-            }
-        });
+        if (type.map(TestClass::isolation).filter(Isolation.METHOD::equals).isPresent()) {
+            database(test, database -> reset(database, seeds));
+        }
+    }
+
+    private static void check(Optional<TestClass> type, String method) {
+        if (type.isEmpty()) {
+            throw TestClass.withoutDatabase(method);
+        }
+        if (type.get().isolation() == Isolation.CLASS) {
+            throw TestClass.misuse(
+                    "@Seeds on %s, but its database is that of the whole class".formatted(method),
+                    "Put it on the class, or say @PengTest(isolation = METHOD).");
+        }
+    }
+
+    private static void reset(TestDatabase database, @Nullable Set<String> seeds) {
+        if (seeds == null) {
+            database.reset();
+        } else {
+            database.resetWithSeedsOf(seeds);
+        }
     }
 
     @Override
