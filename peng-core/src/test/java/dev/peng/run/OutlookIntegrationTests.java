@@ -135,7 +135,7 @@ class OutlookIntegrationTests {
     }
 
     @Test
-    void isNotHeldUpByTheLockAndTakesNone() throws SQLException {
+    void isNotHeldUpByOneWhoWritesTheHistory() throws SQLException {
         migrating().run();
 
         try (var other = this.database.dataSource().getConnection();
@@ -143,10 +143,7 @@ class OutlookIntegrationTests {
             other.setAutoCommit(false);
             statement.execute("lock table peng_migrations, peng_seeds in share row exclusive mode");
             readOnly().outlook().validate();
-            statement.execute("select count(*) from pg_locks where locktype = 'advisory'");
         }
-        assertThat(this.database.column("select count(*) from pg_locks where locktype = 'advisory'"))
-                .containsExactly("0");
     }
 
     @Test

@@ -89,7 +89,7 @@ class ArchitectureTests {
                 .that()
                 .resideOutsideOfPackage("dev.peng.boot.actuate")
                 .and()
-                .haveNameNotMatching(".*\\.Peng(Endpoint|Health)AutoConfiguration")
+                .haveNameNotMatching(".*\\.Peng(Endpoint|Health|Readiness)AutoConfiguration")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -2,6 +2,7 @@ package dev.peng.boot.autoconfigure;
 
 import dev.peng.Peng;
 import dev.peng.boot.PengStatus;
+import dev.peng.boot.Recovery;
 import dev.peng.boot.RunMonitor;
 import dev.peng.boot.StartupInitializer;
 import dev.peng.boot.StartupRun;
@@ -24,11 +25,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
@@ -80,12 +83,14 @@ public final class PengAutoConfiguration {
     }
 
     @Bean
-    StartupRun pengStartupRun(Peng peng, PengProperties properties) {
-        return new StartupRun(
-                peng,
-                properties.connect().timeout(),
-                properties.runAt(),
-                properties.seeds().enabled());
+    StartupRun pengStartupRun(Peng peng, PengProperties properties, ApplicationContext context) {
+        return new StartupRun(peng, properties.startup(), state -> AvailabilityChangeEvent.publish(context, state));
+    }
+
+    @Bean
+    @Conditional(RefusesTraffic.class)
+    Recovery pengRecovery(ObjectProvider<StartupRun> startup) {
+        return new Recovery(startup);
     }
 
     /** Makes the beans that use the database wait for migrations and seeds. */

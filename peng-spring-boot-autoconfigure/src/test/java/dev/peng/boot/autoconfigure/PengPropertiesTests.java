@@ -3,6 +3,8 @@ package dev.peng.boot.autoconfigure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.peng.PengConfig;
+import dev.peng.boot.Mode;
+import dev.peng.boot.OnFailure;
 import dev.peng.boot.RunAt;
 import dev.peng.migration.MissingDown;
 import dev.peng.migration.Policy;
@@ -37,7 +39,7 @@ class PengPropertiesTests {
 
     /** The keys that the engine does not know. */
     private static final Set<String> OF_SPRING_BOOT_ALONE =
-            Set.of("enabled", "run-at", "seeds.enabled", "connect.timeout");
+            Set.of("enabled", "run-at", "mode", "exit-after-run", "on-failure", "seeds.enabled", "connect.timeout");
 
     /** The settings that come from elsewhere: {@code spring.application.name}, or are for other front ends. */
     private static final Set<String> WITHOUT_A_KEY =
@@ -89,6 +91,9 @@ class PengPropertiesTests {
 
         assertThat(properties.enabled()).isTrue();
         assertThat(properties.runAt()).isEqualTo(RunAt.READY);
+        assertThat(properties.mode()).isEqualTo(Mode.MIGRATE);
+        assertThat(properties.exitAfterRun()).isFalse();
+        assertThat(properties.onFailure()).isEqualTo(OnFailure.FAIL);
         assertThat(properties.seeds().enabled()).isTrue();
     }
 
@@ -129,10 +134,16 @@ class PengPropertiesTests {
         var properties = bind(Map.of(
                 "peng.enabled", "false",
                 "peng.run-at", "manual",
+                "peng.mode", "wait",
+                "peng.exit-after-run", "true",
+                "peng.on-failure", "refuse-traffic",
                 "peng.seeds.enabled", "false"));
 
         assertThat(properties.enabled()).isFalse();
         assertThat(properties.runAt()).isEqualTo(RunAt.MANUAL);
+        assertThat(properties.mode()).isEqualTo(Mode.WAIT);
+        assertThat(properties.exitAfterRun()).isTrue();
+        assertThat(properties.onFailure()).isEqualTo(OnFailure.REFUSE_TRAFFIC);
         assertThat(properties.seeds().enabled()).isFalse();
     }
 
