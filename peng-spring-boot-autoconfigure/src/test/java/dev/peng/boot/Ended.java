@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -24,6 +25,12 @@ record Ended(int code, String output) {
 
     /** The same with another main class. */
     static Ended with(Class<?> main, List<String> arguments) throws IOException, InterruptedException {
+        return with(main, arguments, Map.of());
+    }
+
+    /** The same with variables of the environment. */
+    static Ended with(Class<?> main, List<String> arguments, Map<String, String> variables)
+            throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -31,7 +38,9 @@ record Ended(int code, String output) {
                 System.getProperty("java.class.path"),
                 main.getName()));
         command.addAll(arguments);
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(variables);
+        var process = builder.start();
         try {
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
