@@ -55,9 +55,9 @@ public final class StartupRun {
         return this.refused;
     }
 
-    /** Whether it has begun, and has not ended. */
-    boolean isUnderWay() {
-        return this.begun.get() && !this.done && !this.refused;
+    /** Whether it has begun at that moment, and has not ended. */
+    boolean isUnderWayAt(RunAt when) {
+        return when == this.settings.runAt() && this.begun.get() && !this.done && !this.refused;
     }
 
     /** Runs if this is the moment and it has not begun before. Synchronous; what fails is thrown, or refuses traffic. */

@@ -1,6 +1,7 @@
 package dev.peng.boot.autoconfigure;
 
 import dev.peng.Peng;
+import dev.peng.boot.EarlyUseWarning;
 import dev.peng.boot.PengStatus;
 import dev.peng.boot.Recovery;
 import dev.peng.boot.RunMonitor;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.ExitCodeExceptionMapper;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -85,6 +87,12 @@ public final class PengAutoConfiguration {
     @Bean
     StartupRun pengStartupRun(Peng peng, PengProperties properties, ApplicationContext context) {
         return new StartupRun(peng, properties.startup(), state -> AvailabilityChangeEvent.publish(context, state));
+    }
+
+    @Bean
+    EarlyUseWarning pengEarlyUseWarning(
+            ObjectProvider<StartupRun> startup, ConfigurableListableBeanFactory beans, Environment environment) {
+        return new EarlyUseWarning(startup, beans, environment);
     }
 
     @Bean
