@@ -31,16 +31,26 @@ record Ended(int code, String output) {
     /** The same with variables of the environment. */
     static Ended with(Class<?> main, List<String> arguments, Map<String, String> variables)
             throws IOException, InterruptedException {
+        return with(List.of(), main, arguments, variables);
+    }
+
+    /** The same with options of Java, of which the last of each kind counts. */
+    static Ended with(List<String> options, Class<?> main, List<String> arguments, Map<String, String> variables)
+            throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
+                System.getProperty("java.class.path")));
+        command.addAll(options);
+        command.add(main.getName());
         command.addAll(arguments);
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(variables);
-        var process = builder.start();
+        return of(builder.start());
+    }
+
+    private static Ended of(Process process) throws IOException, InterruptedException {
         try {
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();

@@ -6,7 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import dev.peng.error.ProblemsException;
 import dev.peng.error.WaitTimeoutException;
+import dev.peng.event.PengEvent;
+import dev.peng.event.PengEvent.RunFinished;
+import dev.peng.event.PengListener;
+import dev.peng.event.Verb;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,7 +21,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.event.ApplicationEventMulticaster;
+import org.springframework.context.event.SimpleApplicationEventMulticaster;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 /** Applications that are not to migrate, in a role that could not. */
 class ModeIntegrationTests {
@@ -117,7 +132,88 @@ class ModeIntegrationTests {
                 .withMessageContainingAll("migration 1_book is pending", "seed 1_books is pending");
     }
 
+    @Test
+    void validateLooksOnceForAContextAndItsChild() {
+        readOnly().with("peng.mode=validate", NO_WEB);
+        var parent =
+                new SpringApplicationBuilder(TestApplication.Minimal.class, Verbs.class).web(WebApplicationType.NONE);
+        this.application.migrateElsewhere();
+
+        try (var child = parent.child(Child.class)
+                .web(WebApplicationType.NONE)
+                .run(this.application.arguments().toArray(String[]::new))) {
+            assertThat(child.getBean(Verbs.class).seen).containsExactly(Verb.VALIDATE);
+        }
+    }
+
+    @Test
+    void eachContextOfAJvmLooksForItself() {
+        this.application.migrateElsewhere();
+        readOnly().with("peng.mode=validate", NO_WEB).run().close();
+        this.application.scripts().table("2", "member");
+
+        assertThatExceptionOfType(ProblemsException.class)
+                .isThrownBy(this.application::run)
+                .withMessageContaining("migration 2_member is pending");
+    }
+
+    @Test
+    void waitHoldsUpEveryListenerOfTheReadyEventAlsoWhereEventsAreAsynchronous() throws Exception {
+        var start = readOnly()
+                .with("peng.mode=wait", "peng.run-lock.poll-interval=50ms", NO_WEB)
+                .start(Ready.class, AsynchronousEvents.class);
+        await().atMost(Duration.ofMinutes(1)).until(this::isWaiting);
+        assertThat(this.application.context().getBean(Ready.class).heard).isNotDone();
+
+        this.application.migrateElsewhere();
+
+        start.get(1, TimeUnit.MINUTES);
+        this.application.context().getBean(Ready.class).heard.get(1, TimeUnit.MINUTES);
+    }
+
     private TestApplication readOnly() {
         return this.application.with("spring.datasource.username=" + this.reader, "spring.datasource.password=x");
+    }
+
+    private boolean isWaiting() {
+        try {
+            return this.application.context().getBean(PengStatus.class).state() == PengState.WAITING;
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    static class Child {}
+
+    static class Verbs implements PengListener {
+
+        private final List<Verb> seen = new ArrayList<>();
+
+        @Override
+        public void onEvent(PengEvent event) {
+            if (event instanceof RunFinished finished) {
+                this.seen.add(finished.verb());
+            }
+        }
+    }
+
+    static class Ready implements ApplicationListener<ApplicationReadyEvent> {
+
+        private final CompletableFuture<Boolean> heard = new CompletableFuture<>();
+
+        @Override
+        public void onApplicationEvent(ApplicationReadyEvent event) {
+            this.heard.complete(true);
+        }
+    }
+
+    static class AsynchronousEvents {
+
+        @Bean
+        static ApplicationEventMulticaster applicationEventMulticaster() {
+            var multicaster = new SimpleApplicationEventMulticaster();
+            multicaster.setTaskExecutor(new SimpleAsyncTaskExecutor("events-"));
+            return multicaster;
+        }
     }
 }
