@@ -137,6 +137,14 @@ class ArchitectureTests {
     }
 
     @Test
+    void theSlicesOfTestsHaveMigrationsAndSeedsAlone() throws IOException {
+        var slices = "org.springframework.boot.test.autoconfigure.jdbc.AutoConfigureDataSourceInitialization";
+
+        assertThat(Files.readAllLines(main("META-INF/spring/" + slices + ".imports")))
+                .containsExactly("dev.peng.boot.autoconfigure.PengAutoConfiguration");
+    }
+
+    @Test
     void theFactoriesExistAndAreWhatTheyAreRegisteredFor() throws Exception {
         var factories = new Properties();
         try (var text = Files.newInputStream(main("META-INF/spring.factories"))) {

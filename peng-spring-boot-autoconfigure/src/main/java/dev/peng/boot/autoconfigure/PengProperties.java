@@ -215,7 +215,13 @@ public record PengProperties(
         return new StartupSettings(runAt, mode, onFailure, seeds.enabled(), connect.timeout());
     }
 
-    PengConfig config(String application, Set<String> activeProfiles) {
+    /**
+     * The settings of the engine.
+     *
+     * @param application its name, for the history of runs; empty if it has none
+     * @param activeProfiles whose seeds are applied, unless {@link Seeds#profiles} says otherwise
+     */
+    public PengConfig config(String application, Set<String> activeProfiles) {
         return new PengConfig(
                 new RunSettings(
                         new HistorySettings(schema, application),
