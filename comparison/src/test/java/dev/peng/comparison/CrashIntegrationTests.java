@@ -2,12 +2,10 @@ package dev.peng.comparison;
 
 import static dev.peng.comparison.stage.Outcome.STARTED;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.peng.comparison.stage.Contender;
 import dev.peng.comparison.stage.Contest;
 import dev.peng.comparison.stage.Outcome;
-import dev.peng.comparison.stage.OwnProcess;
 import dev.peng.comparison.stage.Row;
 import dev.peng.comparison.stage.Tool;
 import java.time.Duration;
@@ -77,13 +75,11 @@ class CrashIntegrationTests {
     @Test
     void theProcessIsKilledWhileItMigrates() {
         this.contest.script("1_book", SLOW);
-        try (var peng = this.contest.peng().process();
-                var flyway = this.contest.flyway().process();
-                var liquibase = this.contest.liquibase().process()) {
-            killWhileItSleeps(peng, this.contest.peng());
-            killWhileItSleeps(flyway, this.contest.flyway());
-            killWhileItSleeps(liquibase, this.contest.liquibase());
-        }
+        this.contest.each(contender -> {
+            var process = contender.process();
+            contender.awaitSleep();
+            process.kill();
+        });
 
         assertThat(this.contest.peng().start()).isEqualTo(STARTED);
         assertThat(this.contest.flyway().start()).isEqualTo(STARTED);
@@ -98,12 +94,6 @@ class CrashIntegrationTests {
                 .liquibase(
                         "✗ waits for the lock that the killed process has left in a table, longer than the 12 s of the"
                                 + " test; it is there until somebody removes it");
-    }
-
-    private static void killWhileItSleeps(OwnProcess process, Contender contender) {
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> contender.waits().stream().anyMatch(wait -> wait.contains("pg_sleep")));
-        process.kill();
     }
 
     private static void cutAtCommitOf(String history, Contender contender) {

@@ -1,6 +1,7 @@
 package dev.peng.comparison;
 
 import static dev.peng.comparison.stage.Outcome.STARTED;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,12 +10,18 @@ import dev.peng.comparison.stage.Contender;
 import dev.peng.comparison.stage.Contest;
 import dev.peng.comparison.stage.Row;
 import dev.peng.comparison.stage.Tool;
-import java.io.StringWriter;
+import java.io.ByteArrayOutputStream;
+import java.sql.Connection;
 import javax.sql.DataSource;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.Liquibase;
+import liquibase.Scope;
+import liquibase.command.CommandScope;
+import liquibase.database.Database;
+import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
+import liquibase.exception.DatabaseException;
 import liquibase.resource.ClassLoaderResourceAccessor;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -23,6 +30,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** What was applied, what lies in the folder, and the way back. */
 class HistoryIntegrationTests {
+
+    private static final String CHANGE_LOG = "db/changelog/db.changelog-master.yaml";
 
     @RegisterExtension
     final Contest contest = new Contest();
@@ -219,9 +228,12 @@ class HistoryIntegrationTests {
         this.contest.each(contender -> assertThat(contender.start()).isEqualTo(STARTED));
     }
 
+    // Spring Boot has no beans for these two; they do what Liquibase's command line does.
     private static void rollBack(Contender contender) {
         contender.ready(application -> {
-            try (var liquibase = liquibase(application)) {
+            var files = new ClassLoaderResourceAccessor(application.getClassLoader());
+            try (var connection = application.getBean(DataSource.class).getConnection();
+                    var liquibase = new Liquibase(CHANGE_LOG, files, database(connection))) {
                 liquibase.rollback(1, null, new Contexts(), new LabelExpression());
                 return "done";
             } catch (Exception e) {
@@ -231,21 +243,24 @@ class HistoryIntegrationTests {
     }
 
     private static String updateSql(ConfigurableApplicationContext application) {
-        try (var liquibase = liquibase(application)) {
-            var sql = new StringWriter();
-            liquibase.update(new Contexts(), new LabelExpression(), sql);
-            return sql.toString();
+        var sql = new ByteArrayOutputStream();
+        try (var connection = application.getBean(DataSource.class).getConnection()) {
+            var files = new ClassLoaderResourceAccessor(application.getClassLoader());
+            Scope.child(
+                    Scope.Attr.resourceAccessor,
+                    files,
+                    () -> new CommandScope("updateSql")
+                            .addArgumentValue("changelogFile", CHANGE_LOG)
+                            .addArgumentValue("database", database(connection))
+                            .setOutput(sql)
+                            .execute());
+            return sql.toString(UTF_8);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
     }
 
-    // Spring Boot has no bean for it; this is what Liquibase's own command line makes.
-    private static Liquibase liquibase(ConfigurableApplicationContext application) throws Exception {
-        var connection = application.getBean(DataSource.class).getConnection();
-        return new Liquibase(
-                "db/changelog/db.changelog-master.yaml",
-                new ClassLoaderResourceAccessor(application.getClassLoader()),
-                new JdbcConnection(connection));
+    private static Database database(Connection connection) throws DatabaseException {
+        return DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
     }
 }

@@ -1,7 +1,6 @@
 package dev.peng.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.peng.comparison.stage.Contender;
 import dev.peng.comparison.stage.Contest;
@@ -10,7 +9,6 @@ import dev.peng.comparison.stage.Start;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -47,8 +45,7 @@ class ProbeIntegrationTests {
 
     private static Start beginAndAwaitTheScript(Contender contender) {
         var start = contender.begin();
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> contender.waits().stream().anyMatch(wait -> wait.contains("pg_sleep")));
+        contender.awaitSleep();
         return start;
     }
 

@@ -1,5 +1,7 @@
 package dev.peng.comparison.stage;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.peng.local.LocalDatabase;
 import dev.peng.local.LocalPostgres;
 import java.nio.file.Path;
@@ -8,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -21,6 +24,8 @@ public final class Contender {
     private final LocalDatabase database = LocalPostgres.shared().newDatabase();
     private final ClassPathRoot root = new ClassPathRoot();
     private final List<String> properties = new ArrayList<>();
+    private final List<Class<?>> beans = new ArrayList<>();
+    private final List<OwnProcess> processes = new ArrayList<>();
 
     Contender(Tool tool) {
         this.tool = tool;
@@ -42,6 +47,13 @@ public final class Contender {
             this.properties.removeIf(other -> other.startsWith(key));
             this.properties.add(property);
         }
+        return this;
+    }
+
+    /** Adds beans or configurations, in place of those before. */
+    public Contender beans(Class<?>... classes) {
+        this.beans.clear();
+        this.beans.addAll(List.of(classes));
         return this;
     }
 
@@ -97,9 +109,15 @@ public final class Contender {
         }
     }
 
-    /** Starts the application in a process of its own. */
+    /** Starts the application in a process of its own, which ends with the test at the latest. */
     public OwnProcess process() {
-        return OwnProcess.start(this.root.folder(), arguments());
+        var process = OwnProcess.start(this.root.folder(), arguments());
+        this.processes.add(process);
+        return process;
+    }
+
+    Class<?>[] sources() {
+        return Stream.concat(Stream.of(Shop.class), this.beans.stream()).toArray(Class<?>[]::new);
     }
 
     /** What is set, as arguments of a command line. */
@@ -157,6 +175,11 @@ public final class Contender {
                 where datname = current_database() and pid <> pg_backend_pid()""");
     }
 
+    /** Returns as soon as a script of it is at its {@code pg_sleep}. */
+    public void awaitSleep() {
+        await().atMost(Duration.ofMinutes(1)).until(() -> waits().stream().anyMatch(wait -> wait.contains("pg_sleep")));
+    }
+
     /** What its server sessions wait for now. */
     public List<String> waits() {
         return column("""
@@ -165,6 +188,7 @@ public final class Contender {
     }
 
     void end() {
+        this.processes.forEach(OwnProcess::kill);
         this.database.drop();
         this.root.delete();
     }

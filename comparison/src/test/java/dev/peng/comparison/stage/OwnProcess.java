@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** An application in a JVM of its own, to be killed. Closing it does so. */
-public record OwnProcess(Process process) implements AutoCloseable {
+/** An application in a JVM of its own, to be killed. */
+public record OwnProcess(Process process) {
 
     static OwnProcess start(Path root, List<String> arguments) {
         var command = new ArrayList<>(List.of(
@@ -48,15 +48,5 @@ public record OwnProcess(Process process) implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** Its exit code, once it has ended. */
-    public int exitCode() {
-        return this.process.exitValue();
-    }
-
-    @Override
-    public void close() {
-        kill();
     }
 }

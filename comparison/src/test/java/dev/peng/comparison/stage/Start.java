@@ -83,7 +83,7 @@ public final class Start implements AutoCloseable {
         ApplicationListener<WebServerInitializedEvent> onPort =
                 event -> this.port.complete(event.getWebServer().getPort());
         try {
-            this.ready.complete(new SpringApplicationBuilder(Shop.class)
+            this.ready.complete(new SpringApplicationBuilder(this.contender.sources())
                     .resourceLoader(new DefaultResourceLoader(this.classLoader))
                     .registerShutdownHook(false)
                     .listeners(onPort)
