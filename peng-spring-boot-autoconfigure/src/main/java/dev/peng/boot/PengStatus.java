@@ -44,6 +44,7 @@ public final class PengStatus {
                 this.peng.seeds().status();
             }
             this.reachable = true;
+            this.startup.lookAgain();
         } catch (DatabaseException e) {
             log.warn("the history cannot be read: {}", e.getMessage());
             this.reachable = false;
@@ -93,6 +94,9 @@ public final class PengStatus {
         }
         if (pendingMigrations() > 0 || pendingSeeds() > 0) {
             return PengState.PENDING;
+        }
+        if (this.startup.isRefused()) {
+            return PengState.FAILED;
         }
         return migrationsIn(MigrationState.AHEAD) > 0 ? PengState.AHEAD : PengState.UP_TO_DATE;
     }

@@ -1,7 +1,10 @@
 package dev.peng.boot.autoconfigure;
 
 import dev.peng.PengConfig;
+import dev.peng.boot.Mode;
+import dev.peng.boot.OnFailure;
 import dev.peng.boot.RunAt;
+import dev.peng.boot.StartupSettings;
 import dev.peng.history.HistorySettings;
 import dev.peng.migration.MigrationSettings;
 import dev.peng.migration.MissingDown;
@@ -28,6 +31,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param enabled Whether migrations and seeds are set up at all.
  * @param runAt When the application runs its migrations and seeds.
+ * @param mode What the application does about what is pending when it starts.
+ * @param exitAfterRun Whether the application ends after the run of its start, without web server, runners and schedulers.
+ * @param onFailure What becomes of the application when the run of its start fails.
  * @param schema Schema of the history tables. By default the one on the search path that has them, else the current one.
  * @param migrations Migrations.
  * @param seeds Seeds.
@@ -43,6 +49,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record PengProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("ready") RunAt runAt,
+        @DefaultValue("migrate") Mode mode,
+        @DefaultValue("false") boolean exitAfterRun,
+        @DefaultValue("fail") OnFailure onFailure,
         @Nullable String schema,
         @DefaultValue Migrations migrations,
         @DefaultValue Seeds seeds,
@@ -201,6 +210,10 @@ public record PengProperties(
             @DefaultValue("true") boolean enabled,
             @DefaultValue("5s") Duration retryAfter,
             @DefaultValue List<String> pass) {}
+
+    StartupSettings startup() {
+        return new StartupSettings(runAt, mode, onFailure, seeds.enabled(), connect.timeout());
+    }
 
     /**
      * The settings of the engine.

@@ -3,6 +3,8 @@ package dev.peng.boot.autoconfigure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.peng.PengConfig;
+import dev.peng.boot.Mode;
+import dev.peng.boot.OnFailure;
 import dev.peng.boot.RunAt;
 import dev.peng.migration.MissingDown;
 import dev.peng.migration.Policy;
@@ -39,6 +41,9 @@ class PengPropertiesTests {
     private static final Set<String> OF_SPRING_BOOT_ALONE = Set.of(
             "enabled",
             "run-at",
+            "mode",
+            "exit-after-run",
+            "on-failure",
             "seeds.enabled",
             "connect.timeout",
             "datasource.bean",
@@ -99,6 +104,9 @@ class PengPropertiesTests {
 
         assertThat(properties.enabled()).isTrue();
         assertThat(properties.runAt()).isEqualTo(RunAt.READY);
+        assertThat(properties.mode()).isEqualTo(Mode.MIGRATE);
+        assertThat(properties.exitAfterRun()).isFalse();
+        assertThat(properties.onFailure()).isEqualTo(OnFailure.FAIL);
         assertThat(properties.seeds().enabled()).isTrue();
         assertThat(properties.gate()).isEqualTo(new PengProperties.Gate(true, Duration.ofSeconds(5), List.of()));
     }
@@ -140,6 +148,9 @@ class PengPropertiesTests {
         var properties = bind(Map.of(
                 "peng.enabled", "false",
                 "peng.run-at", "manual",
+                "peng.mode", "wait",
+                "peng.exit-after-run", "true",
+                "peng.on-failure", "refuse-traffic",
                 "peng.seeds.enabled", "false",
                 "peng.gate.enabled", "false",
                 "peng.gate.retry-after", "1m",
@@ -147,6 +158,9 @@ class PengPropertiesTests {
 
         assertThat(properties.enabled()).isFalse();
         assertThat(properties.runAt()).isEqualTo(RunAt.MANUAL);
+        assertThat(properties.mode()).isEqualTo(Mode.WAIT);
+        assertThat(properties.exitAfterRun()).isTrue();
+        assertThat(properties.onFailure()).isEqualTo(OnFailure.REFUSE_TRAFFIC);
         assertThat(properties.seeds().enabled()).isFalse();
         assertThat(properties.gate())
                 .isEqualTo(new PengProperties.Gate(false, Duration.ofMinutes(1), List.of("/ping", "/status/**")));
