@@ -83,7 +83,7 @@ class CrashIntegrationTests {
 
         assertThat(this.contest.peng().start()).isEqualTo(STARTED);
         assertThat(this.contest.flyway().start()).isEqualTo(STARTED);
-        assertThat(this.contest.liquibase().start(Duration.ofSeconds(12))).isInstanceOf(Outcome.Hung.class);
+        assertThat(this.contest.liquibase().start(Duration.ofSeconds(10))).isInstanceOf(Outcome.Hung.class);
         assertThat(this.contest.liquibase().column("select locked from databasechangeloglock"))
                 .containsExactly("t");
         assertThat(this.contest.liquibase().hasTable("book")).isFalse();
@@ -92,7 +92,7 @@ class CrashIntegrationTests {
                 .peng("✓ waits until the server has given the old session up, and runs the script")
                 .flyway("✓ waits until the server has given the old session up, and runs the script")
                 .liquibase(
-                        "✗ waits for the lock that the killed process has left in a table, longer than the 12 s of the"
+                        "✗ waits for the lock that the killed process has left in a table, longer than the 10 s of the"
                                 + " test; it is there until somebody removes it");
     }
 

@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Contender {
 
     /** More than any start here takes that does not hang. */
-    private static final Duration ENOUGH = Duration.ofSeconds(30);
+    private static final Duration ENOUGH = Duration.ofMinutes(1);
 
     private final Tool tool;
     private final LocalDatabase database = LocalPostgres.shared().newDatabase();
@@ -32,6 +32,8 @@ public final class Contender {
         with(
                 "spring.main.banner-mode=off",
                 "spring.main.web-application-type=none",
+                // The pool has its default size, but opens connections when they are asked for.
+                "spring.datasource.hikari.minimum-idle=1",
                 "spring.datasource.url=" + this.database.jdbcUrl(),
                 "spring.datasource.username=" + this.database.username(),
                 "spring.datasource.password=" + this.database.password());
