@@ -76,6 +76,8 @@ public enum ErrorCode {
 
     /** The server follows another one and cannot be written to. */
     STANDBY(Category.FAILURE),
+    /** The server is of a version that peng does not support. */
+    UNSUPPORTED_SERVER(Category.FAILURE),
     /** A script gave up the lock of its run. */
     LOCK_LOST(Category.FAILURE),
     /** Something that peng did not foresee. */
