@@ -78,7 +78,8 @@ public final class EventLog implements PengListener {
         } else if (event instanceof StepStarted started) {
             return started.number() + " of " + started.of();
         } else if (event instanceof StepRetrying retrying) {
-            return "attempt " + retrying.attempt() + " failed with " + retrying.error().sqlState();
+            return "attempt " + retrying.attempt() + " failed with "
+                    + retrying.error().sqlState();
         } else if (event instanceof StepFinished finished) {
             return "in " + finished.took().toMillis() + " ms";
         } else if (event instanceof StepFailed failed) {

@@ -210,7 +210,8 @@ class FailureAnalysisIntegrationTests {
             assertThatThrownBy(this.application.with(pooler.property())::run).isNotNull();
         }
 
-        assertReport(output, "2_index.up.sql: cannot run in one transaction", "[POOLED]", "Action:", "peng.datasource.url");
+        assertReport(
+                output, "2_index.up.sql: cannot run in one transaction", "[POOLED]", "Action:", "peng.datasource.url");
     }
 
     private void runAsRoleWith(String right) {

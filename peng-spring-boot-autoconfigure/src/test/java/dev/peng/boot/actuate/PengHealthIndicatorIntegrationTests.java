@@ -170,9 +170,12 @@ class PengHealthIndicatorIntegrationTests {
     @ParameterizedTest
     @CsvSource({"db,true", "'db,readinessState',false", "'db,peng',false", "*,false"})
     void aReadinessGroupThatDoesNotLookAtReadinessIsWarnedAbout(String members, boolean warned, CapturedOutput output) {
-        this.application.with("management.endpoint.health.group.readiness.include=" + members).run();
+        this.application
+                .with("management.endpoint.health.group.readiness.include=" + members)
+                .run();
 
-        assertThat(output.getAll().contains("the group readiness has no readinessState")).isEqualTo(warned);
+        assertThat(output.getAll().contains("the group readiness has no readinessState"))
+                .isEqualTo(warned);
     }
 
     private RestTestClientResponse readiness() {

@@ -62,8 +62,10 @@ class PlanAndEventsIntegrationTests {
         var body = get("plan");
 
         assertThat(body).hasStatus(200);
-        assertThat(body).bodyText().satisfies(text -> assertThat(text.contains("create table book"))
-                .isEqualTo(shown));
+        assertThat(body)
+                .bodyText()
+                .satisfies(
+                        text -> assertThat(text.contains("create table book")).isEqualTo(shown));
     }
 
     @Test
@@ -80,7 +82,10 @@ class PlanAndEventsIntegrationTests {
                          {id: 6, type: 'RunPlanned'}, {id: 7, type: 'StepStarted'},
                          {id: 8, type: 'StepFailed', step: 'migration 2_broken', message: 'STEP_FAILED'},
                          {id: 9, type: 'RunFailed', message: 'STEP_FAILED'}]}""");
-        assertThat(get("events?after=8")).bodyJson().extractingPath("$.items.length()").isEqualTo(1);
+        assertThat(get("events?after=8"))
+                .bodyJson()
+                .extractingPath("$.items.length()")
+                .isEqualTo(1);
         assertThat(get("events")).bodyText().doesNotContain("secret");
     }
 
@@ -109,11 +114,9 @@ class PlanAndEventsIntegrationTests {
                 .iterator()
                 .next();
 
-        var plan = beans.invoke(
-                name,
-                "part",
-                new Object[] {new String[] {"plan"}, null, null},
-                new String[] {String[].class.getName(), Boolean.class.getName(), Long.class.getName()});
+        var plan = beans.invoke(name, "part", new Object[] {new String[] {"plan"}, null, null}, new String[] {
+            String[].class.getName(), Boolean.class.getName(), Long.class.getName()
+        });
 
         assertThat(plan).asString().contains("version=1").doesNotContain("create table");
     }
