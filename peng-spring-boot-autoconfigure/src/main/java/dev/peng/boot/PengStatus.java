@@ -2,9 +2,13 @@ package dev.peng.boot;
 
 import dev.peng.Peng;
 import dev.peng.error.DatabaseException;
+import dev.peng.migration.MigrationPreview;
 import dev.peng.migration.MigrationState;
 import dev.peng.migration.MigrationStatus;
+import dev.peng.seed.SeedPreview;
+import dev.peng.seed.SeedSelection;
 import dev.peng.seed.SeedStatus;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,6 +63,22 @@ public final class PengStatus {
     /** The seeds as last seen. */
     public Optional<SeedStatus> seeds() {
         return this.peng.seeds().lastStatus();
+    }
+
+    /**
+     * What a run would do with migrations now. Asks the database.
+     *
+     * @param withSql whether the scripts come with it
+     */
+    public MigrationPreview migrationPlan(boolean withSql) {
+        return this.peng.migrations().plan(withSql);
+    }
+
+    /** What a run would do with seeds now; nothing where they are disabled. Asks the database. */
+    public SeedPreview seedPlan() {
+        return this.startup.includesSeeds()
+                ? this.peng.seeds().plan(SeedSelection.DUE)
+                : new SeedPreview(List.of(), List.of(), List.of());
     }
 
     /** How far the newest run is. */

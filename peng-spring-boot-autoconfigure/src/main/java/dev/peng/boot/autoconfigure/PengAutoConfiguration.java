@@ -2,6 +2,7 @@ package dev.peng.boot.autoconfigure;
 
 import dev.peng.Peng;
 import dev.peng.boot.EarlyUseWarning;
+import dev.peng.boot.EventLog;
 import dev.peng.boot.NamedDatabases;
 import dev.peng.boot.PengRunStrategy;
 import dev.peng.boot.PengStatus;
@@ -69,6 +70,11 @@ public final class PengAutoConfiguration {
     @Bean
     RunMonitor pengRunMonitor() {
         return new RunMonitor(Clock.systemUTC());
+    }
+
+    @Bean
+    EventLog pengEventLog() {
+        return new EventLog(Clock.systemUTC());
     }
 
     @Bean

@@ -5,6 +5,8 @@ import dev.peng.boot.Mode;
 import dev.peng.boot.OnFailure;
 import dev.peng.boot.RunAt;
 import dev.peng.boot.StartupSettings;
+import dev.peng.boot.actuate.DriftHealth;
+import dev.peng.boot.actuate.PendingHealth;
 import dev.peng.history.HistorySettings;
 import dev.peng.migration.MigrationSettings;
 import dev.peng.migration.MissingDown;
@@ -44,6 +46,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param connect Waiting for the database.
  * @param datasource Connection to the database.
  * @param gate What requests meet before migrations and seeds have run.
+ * @param health What health says of pending migrations and of drift.
  */
 @ConfigurationProperties("peng")
 public record PengProperties(
@@ -61,7 +64,8 @@ public record PengProperties(
         @DefaultValue Retries retries,
         @DefaultValue Connect connect,
         @DefaultValue Datasource datasource,
-        @DefaultValue Gate gate) {
+        @DefaultValue Gate gate,
+        @DefaultValue Health health) {
 
     /**
      * Settings of migrations.
@@ -210,6 +214,19 @@ public record PengProperties(
             @DefaultValue("true") boolean enabled,
             @DefaultValue("5s") Duration retryAfter,
             @DefaultValue List<String> pass) {}
+
+    /**
+     * What health says of pending migrations and of drift.
+     *
+     * @param pending What health says while migrations or seeds are pending. By default out-of-service while the application
+     *     itself is to apply them, else ignore.
+     * @param drift What health says while files and history differ.
+     * @param readiness Whether the health of peng is part of the health group readiness.
+     */
+    public record Health(
+            @Nullable PendingHealth pending,
+            @DefaultValue("ignore") DriftHealth drift,
+            @DefaultValue("false") boolean readiness) {}
 
     StartupSettings startup() {
         return new StartupSettings(runAt, mode, onFailure, seeds.enabled(), connect.timeout());

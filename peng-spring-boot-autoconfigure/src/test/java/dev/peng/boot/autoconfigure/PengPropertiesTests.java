@@ -6,6 +6,8 @@ import dev.peng.PengConfig;
 import dev.peng.boot.Mode;
 import dev.peng.boot.OnFailure;
 import dev.peng.boot.RunAt;
+import dev.peng.boot.actuate.DriftHealth;
+import dev.peng.boot.actuate.PendingHealth;
 import dev.peng.migration.MissingDown;
 import dev.peng.migration.Policy;
 import dev.peng.seed.SeedChange;
@@ -52,7 +54,10 @@ class PengPropertiesTests {
             "datasource.password",
             "gate.enabled",
             "gate.retry-after",
-            "gate.pass");
+            "gate.pass",
+            "health.pending",
+            "health.drift",
+            "health.readiness");
 
     /** The settings that come from elsewhere: {@code spring.application.name}, or are for other front ends. */
     private static final Set<String> WITHOUT_A_KEY =
@@ -109,6 +114,7 @@ class PengPropertiesTests {
         assertThat(properties.onFailure()).isEqualTo(OnFailure.FAIL);
         assertThat(properties.seeds().enabled()).isTrue();
         assertThat(properties.gate()).isEqualTo(new PengProperties.Gate(true, Duration.ofSeconds(5), List.of()));
+        assertThat(properties.health()).isEqualTo(new PengProperties.Health(null, DriftHealth.IGNORE, false));
     }
 
     @ParameterizedTest
@@ -164,6 +170,15 @@ class PengPropertiesTests {
         assertThat(properties.seeds().enabled()).isFalse();
         assertThat(properties.gate())
                 .isEqualTo(new PengProperties.Gate(false, Duration.ofMinutes(1), List.of("/ping", "/status/**")));
+    }
+
+    @Test
+    void theKeysOfHealthAreBound() {
+        var properties = bind(Map.of(
+                "peng.health.pending", "out-of-service", "peng.health.drift", "down", "peng.health.readiness", "true"));
+
+        assertThat(properties.health())
+                .isEqualTo(new PengProperties.Health(PendingHealth.OUT_OF_SERVICE, DriftHealth.DOWN, true));
     }
 
     @Test
