@@ -30,9 +30,10 @@ final class TestSettings {
         sources.addLast(new MapPropertySource("pengTestDefaults", DEFAULTS));
     }
 
-    // Slices would replace the DataSource.
+    // Slices would replace the DataSource, and there is no other process to wait for.
     private static Map<String, Object> overrides(@Nullable Set<String> seeds) {
-        var overrides = new HashMap<String, Object>(Map.of("spring.test.database.replace", "none"));
+        var overrides =
+                new HashMap<String, Object>(Map.of("spring.test.database.replace", "none", "peng.mode", "migrate"));
         if (seeds != null) {
             overrides.put(SEEDS, String.join(",", seeds));
             overrides.put("peng.seeds.profiles", String.join(",", seeds));

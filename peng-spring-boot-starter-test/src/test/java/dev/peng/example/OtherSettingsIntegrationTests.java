@@ -68,6 +68,11 @@ class OtherSettingsIntegrationTests {
     }
 
     @Test
+    void nobodyIsWaitedFor() {
+        assertThat(TestRun.of(Waiting.class).succeeds()).isEqualTo(4);
+    }
+
+    @Test
     void lazyBeansAreMadeInTime() {
         assertThat(TestRun.of(Lazy.class).succeeds()).isEqualTo(3);
     }
@@ -209,6 +214,9 @@ class OtherSettingsIntegrationTests {
 
     @JdbcTest(properties = "peng.run-at=manual")
     static class ByHandWithBeans extends Beans {}
+
+    @JdbcTest(properties = {"peng.mode=wait", "peng.run-lock.timeout=1s"})
+    static class Waiting extends Beans {}
 
     @JdbcTest(properties = "spring.main.lazy-initialization=true")
     static class Lazy extends EachMethod {}
