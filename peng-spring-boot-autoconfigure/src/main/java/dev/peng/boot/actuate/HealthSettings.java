@@ -1,5 +1,7 @@
 package dev.peng.boot.actuate;
 
+import dev.peng.boot.DriftHealth;
+import dev.peng.boot.PendingHealth;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Status;
 

@@ -1,8 +1,14 @@
 package dev.peng.boot.actuate;
 
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.EndpointId;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
+import org.springframework.boot.actuate.endpoint.web.AdditionalPathsMapper;
+import org.springframework.boot.actuate.endpoint.web.WebServerNamespace;
 import org.springframework.boot.health.actuate.endpoint.AdditionalHealthEndpointPath;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroup;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
@@ -37,7 +43,36 @@ public final class ReadinessGroup implements HealthEndpointGroupsPostProcessor {
                 all.put(name, name.equals(READINESS) ? new WithMember(group, this.member) : group);
             }
         }
-        return HealthEndpointGroups.of(groups.getPrimary(), all);
+        return new WithGroups(groups, all);
+    }
+
+    /** Spring Boot asks the bean of the groups for their additional paths, whatever post-processors have made of it. */
+    private record WithGroups(HealthEndpointGroups groups, Map<String, HealthEndpointGroup> all)
+            implements HealthEndpointGroups, AdditionalPathsMapper {
+
+        @Override
+        public HealthEndpointGroup getPrimary() {
+            return this.groups.getPrimary();
+        }
+
+        @Override
+        public Set<String> getNames() {
+            return this.all.keySet();
+        }
+
+        @Override
+        public @Nullable HealthEndpointGroup get(String name) {
+            return this.all.get(name);
+        }
+
+        @Override
+        public List<String> getAdditionalPaths(EndpointId endpointId, WebServerNamespace namespace) {
+            if (!(this.groups instanceof AdditionalPathsMapper mapper)) {
+                return List.of();
+            }
+            var paths = mapper.getAdditionalPaths(endpointId, namespace);
+            return paths == null ? List.of() : paths;
+        }
     }
 
     private record WithMember(HealthEndpointGroup group, String member) implements HealthEndpointGroup {

@@ -1,12 +1,12 @@
 package dev.peng.boot.autoconfigure;
 
 import dev.peng.PengConfig;
+import dev.peng.boot.DriftHealth;
 import dev.peng.boot.Mode;
 import dev.peng.boot.OnFailure;
+import dev.peng.boot.PendingHealth;
 import dev.peng.boot.RunAt;
 import dev.peng.boot.StartupSettings;
-import dev.peng.boot.actuate.DriftHealth;
-import dev.peng.boot.actuate.PendingHealth;
 import dev.peng.history.HistorySettings;
 import dev.peng.migration.MigrationSettings;
 import dev.peng.migration.MissingDown;

@@ -3,11 +3,11 @@ package dev.peng.boot.autoconfigure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.peng.PengConfig;
+import dev.peng.boot.DriftHealth;
 import dev.peng.boot.Mode;
 import dev.peng.boot.OnFailure;
+import dev.peng.boot.PendingHealth;
 import dev.peng.boot.RunAt;
-import dev.peng.boot.actuate.DriftHealth;
-import dev.peng.boot.actuate.PendingHealth;
 import dev.peng.migration.MissingDown;
 import dev.peng.migration.Policy;
 import dev.peng.seed.SeedChange;

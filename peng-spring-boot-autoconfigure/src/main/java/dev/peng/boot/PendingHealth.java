@@ -1,4 +1,4 @@
-package dev.peng.boot.actuate;
+package dev.peng.boot;
 
 /** What health says while migrations or seeds are pending. */
 public enum PendingHealth {

@@ -1,4 +1,4 @@
-package dev.peng.boot.actuate;
+package dev.peng.boot;
 
 /** What health says while files and history differ. */
 public enum DriftHealth {
