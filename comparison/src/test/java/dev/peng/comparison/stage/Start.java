@@ -37,7 +37,7 @@ public final class Start implements AutoCloseable {
     public Outcome outcome(Duration limit) {
         try {
             this.ready.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-            return new Outcome.Started();
+            return Outcome.STARTED;
         } catch (ExecutionException e) {
             return new Outcome.Failed(e.getCause());
         } catch (TimeoutException e) {

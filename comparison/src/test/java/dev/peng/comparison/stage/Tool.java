@@ -1,6 +1,7 @@
 package dev.peng.comparison.stage;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Who takes part: how its scripts are named and dressed, and what an application sets to have it alone. */
 public enum Tool {
@@ -73,7 +74,7 @@ public enum Tool {
 
     /** What switches it off or on, as a property. */
     String switched(boolean on) {
-        return (this == PENG ? "peng" : "spring." + name().toLowerCase(java.util.Locale.ROOT)) + ".enabled=" + on;
+        return (this == PENG ? "peng" : "spring." + name().toLowerCase(Locale.ROOT)) + ".enabled=" + on;
     }
 
     /** A file of the application. */

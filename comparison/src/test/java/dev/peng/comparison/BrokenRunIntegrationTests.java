@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Connections that break and processes that are killed. */
-class CrashIntegrationTests {
+class BrokenRunIntegrationTests {
 
     private static final String SLOW = "create table book (id int);\nselect pg_sleep(4);";
 
