@@ -60,8 +60,9 @@ final class ApplicationProcess {
                 said(LAST_LINE).orElseThrow());
     }
 
-    // It tells what it has taken a moment after it is ready.
+    // It tells what it has taken when it reads no more.
     private boolean hasSaidAll() throws IOException, InterruptedException {
+        process.getOutputStream().close();
         while (said(LAST_LINE).isEmpty()) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
                 return false;

@@ -5,7 +5,7 @@ package dev.peng.benchmarks.starting;
  *
  * @param outcome in a few words, for tables
  * @param seconds from the start of the JVM to the first readiness 200; negative if there was none
- * @param processorSeconds of the whole process, until a little later
+ * @param processorSeconds of the whole process, until then
  * @param residentBytes the most memory that the process had, 0 where that is not known
  * @param allocatedBytes of the heap, by threads that have not ended
  * @param loadedClasses how many

@@ -1,6 +1,7 @@
 package dev.peng.benchmarks.application;
 
 import com.sun.management.ThreadMXBean;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import javax.sql.DataSource;
@@ -13,9 +14,10 @@ import org.springframework.context.annotation.Bean;
 @SpringBootApplication
 public class SmallApplication {
 
-    /** Starts it, and says afterwards what that has taken. */
-    public static void main(String[] args) {
+    /** Starts it, and says what that has taken when standard input ends: the first request belongs to it. */
+    public static void main(String[] args) throws IOException {
         SpringApplication.run(SmallApplication.class, args);
+        System.in.readAllBytes();
         System.out.println("allocated bytes: " + allocatedBytes());
         System.out.println(
                 "loaded classes: " + ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount());
