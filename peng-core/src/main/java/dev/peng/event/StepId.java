@@ -17,9 +17,10 @@ public record StepId(Kind kind, String version, String name) {
         SEED
     }
 
-    /** Version and name in one word, such as {@code 3_loans}. */
+    /** Version and name in one word, as the file is called: {@code 3_loans}, {@code dev/2_members}. */
     public String label() {
-        return version + "_" + name;
+        var folder = name.lastIndexOf('/') + 1;
+        return name.substring(0, folder) + version + "_" + name.substring(folder);
     }
 
     /** For sentences: {@code migration 3_loans}. */

@@ -108,7 +108,7 @@ public final class SeedProvider {
      * Takes an applied seed back, by its undo script or its undo method, in one transaction with its history row. A seed
      * that runs once is pending again then.
      *
-     * @param name such as {@code members}, {@code dev/members}, {@code 7_dev/members} or {@code 7}; active or not
+     * @param name such as {@code members}, {@code dev/members}, {@code dev/7_members} or {@code 7}; active or not
      * @throws dev.peng.error.ProblemsException if that names no seed or several, it is not applied, there is no way back,
      *     or anything is wrong with the files; nothing was run
      * @throws dev.peng.error.StepFailedException if the undo failed

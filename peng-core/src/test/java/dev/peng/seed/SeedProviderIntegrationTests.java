@@ -131,7 +131,7 @@ class SeedProviderIntegrationTests {
         var failure = catchThrowableOfType(
                 StepFailedException.class, () -> seeds("dev").apply());
 
-        assertThat(failure.step()).isEqualTo("seed 2_dev/words");
+        assertThat(failure.step()).isEqualTo("seed dev/2_words");
         assertThat(failure.appliedBefore()).containsExactly("1_common");
         assertThat(failure.statement().place().line()).isEqualTo(2);
         assertThat(words()).containsExactly("common 1");

@@ -105,7 +105,7 @@ class SeedUndoIntegrationTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"words", "dev/words", "2_dev/words", "2"})
+    @ValueSource(strings = {"words", "dev/words", "dev/2_words", "2"})
     void aSeedOfAProfileThatIsNotActiveIsTakenBackByAnyOfItsNames(String name) {
         seeds("dev").applyAll();
 

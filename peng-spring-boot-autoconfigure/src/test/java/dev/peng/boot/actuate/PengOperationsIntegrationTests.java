@@ -257,7 +257,7 @@ class PengOperationsIntegrationTests {
                                 "{\"names\": \"3, demo/books\", \"force\": true, \"confirm\": true}"))
                 .hasStatus(200)
                 .bodyJson()
-                .isLenientlyEqualTo("{steps: [{step: 'seed 3_books', rows: 1}, {step: 'seed 4_demo/books', rows: 1}]}");
+                .isLenientlyEqualTo("{steps: [{step: 'seed 3_books', rows: 1}, {step: 'seed demo/4_books', rows: 1}]}");
 
         assertThat(this.application.database().column("select count(*) from book"))
                 .containsExactly("3");
