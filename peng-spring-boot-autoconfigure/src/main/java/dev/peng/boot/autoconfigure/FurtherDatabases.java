@@ -4,6 +4,7 @@ import dev.peng.boot.NamedDatabase;
 import dev.peng.boot.NamedDatabases;
 import dev.peng.boot.PengRunStrategy;
 import dev.peng.boot.PengStatus;
+import dev.peng.boot.PerDatabase;
 import dev.peng.boot.RunMonitor;
 import dev.peng.boot.StartupRun;
 import dev.peng.boot.StartupSettings;
@@ -42,7 +43,7 @@ class FurtherDatabases {
                         FurtherProperties.prefix(name), properties.datasource().bean(), details)
                 .find(factory.context());
         var monitor = new RunMonitor(Clock.systemUTC());
-        var peng = factory.further(name, dataSource, properties, listeners(factory.context(), monitor));
+        var peng = factory.further(name, dataSource, properties, listeners(factory.context(), name, monitor));
         var seeds = properties.seeds().enabled();
         var startup = new StartupSettings(
                 main.runAt(),
@@ -61,10 +62,11 @@ class FurtherDatabases {
     }
 
     // The monitor of the main database would take the runs of others for its own.
-    private static Stream<PengListener> listeners(ApplicationContext context, RunMonitor monitor) {
+    private static Stream<PengListener> listeners(ApplicationContext context, String name, RunMonitor monitor) {
         var others = context.getBeanProvider(PengListener.class)
                 .orderedStream()
-                .filter(listener -> !(listener instanceof RunMonitor));
+                .filter(listener -> !(listener instanceof RunMonitor))
+                .map(listener -> listener instanceof PerDatabase each ? each.on(name) : listener);
         return Stream.concat(Stream.of(monitor), others);
     }
 }
