@@ -8,6 +8,7 @@ import dev.peng.boot.PerDatabase;
 import dev.peng.boot.RunMonitor;
 import dev.peng.boot.StartupRun;
 import dev.peng.boot.StartupSettings;
+import dev.peng.boot.StartupTrace;
 import dev.peng.boot.datasource.NamedDataSource;
 import dev.peng.event.PengListener;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.metrics.ApplicationStartup;
 
 /** The databases under {@code peng.databases}. */
 @Configuration(proxyBeanMethods = false)
@@ -57,7 +59,8 @@ class FurtherDatabases {
                 startup,
                 strategy.getIfAvailable(() -> PengRunStrategy.standard(seeds)),
                 List.of(),
-                readiness -> {});
+                readiness -> {},
+                new StartupTrace(factory.context().getBean(ApplicationStartup.class), name, monitor));
         return new NamedDatabase(name, peng, run, new PengStatus(peng, run, monitor));
     }
 
