@@ -49,7 +49,7 @@ public final class PengEndpoint {
     @ReadOperation
     public @Nullable Object part(
             @Selector(match = Match.ALL_REMAINING) String[] part, @Nullable Boolean refresh, @Nullable Long after) {
-        return part(part, refresh, after, this.showValues.isShown(true));
+        return part(words(part), refresh, after, this.showValues.isShown(true));
     }
 
     /** The same for somebody who may see SQL, or may not. */
@@ -85,8 +85,13 @@ public final class PengEndpoint {
             @Nullable Integer wait,
             @Nullable String database) {
         var options = new Options(to, steps, version, applied, names, force);
-        return answer(new OperationRequest(verb, options, confirm, wait, database, "jmx"))
+        return answer(new OperationRequest(words(verb), options, confirm, wait, database, "jmx"))
                 .body();
+    }
+
+    // A console of JMX gives one text where HTTP gives the words of a path.
+    private static String[] words(String[] path) {
+        return String.join("/", path).split("/", -1);
     }
 
     /** What became of a request. */
