@@ -56,6 +56,11 @@ public final class StartupRun {
         return this.settings.runAt() != RunAt.MANUAL && (this.settings.mode() == Mode.MIGRATE || !this.done);
     }
 
+    /** Whether the application has not come to it yet, or it is under way. */
+    boolean isStillToCome() {
+        return this.settings.runAt() != RunAt.MANUAL && !this.done && !this.refused;
+    }
+
     /** Whether seeds are applied after the migrations. */
     public boolean includesSeeds() {
         return this.settings.seeds();

@@ -24,7 +24,7 @@ public record ObservedDatabase(String name, PengStatus status, Operations operat
     public static ObservedDatabase further(NamedDatabase other) {
         var status = other.status();
         var operations = new Operations(
-                other.name(), other.peng(), () -> status.progress().isUnderWay(), status::refresh, Clock.systemUTC());
+                other.name(), other.peng(), () -> status.progress().isUnderWay(), status::look, Clock.systemUTC());
         return new ObservedDatabase(other.name(), status, operations);
     }
 }

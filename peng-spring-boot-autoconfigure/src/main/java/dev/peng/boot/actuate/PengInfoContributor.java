@@ -37,6 +37,7 @@ public final class PengInfoContributor implements InfoContributor {
         about.put("state", status.state().toString());
         status.migrations().ifPresent(migrations -> {
             migrations.version().ifPresent(version -> about.put("version", version.toString()));
+            about.put("asOf", migrations.asOf());
             about.put("pending", migrations.pending());
         });
         return about;

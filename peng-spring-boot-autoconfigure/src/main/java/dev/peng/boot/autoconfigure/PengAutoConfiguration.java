@@ -11,6 +11,7 @@ import dev.peng.boot.RunMonitor;
 import dev.peng.boot.StartupInitializer;
 import dev.peng.boot.StartupRun;
 import dev.peng.boot.StartupTrace;
+import dev.peng.boot.StatusRefresher;
 import dev.peng.boot.datasource.DataSourceLadder;
 import dev.peng.boot.datasource.MigratedDatabase;
 import dev.peng.error.PengException;
@@ -135,6 +136,11 @@ public final class PengAutoConfiguration {
     @Bean
     PengStatus pengStatus(Peng peng, StartupRun startup, RunMonitor monitor) {
         return new PengStatus(peng, startup, monitor);
+    }
+
+    @Bean
+    StatusRefresher pengStatusRefresher(PengStatus main, NamedDatabases further, PengProperties properties) {
+        return new StatusRefresher(main, further, properties.status().refreshInterval());
     }
 
     @Bean

@@ -32,7 +32,7 @@ public final class PengEndpointAutoConfiguration {
     @ConditionalOnMissingBean
     Operations pengOperations(Peng peng, PengStatus status) {
         return new Operations(
-                NamedDatabases.MAIN, peng, () -> status.progress().isUnderWay(), status::refresh, Clock.systemUTC());
+                NamedDatabases.MAIN, peng, () -> status.progress().isUnderWay(), status::look, Clock.systemUTC());
     }
 
     @Bean
