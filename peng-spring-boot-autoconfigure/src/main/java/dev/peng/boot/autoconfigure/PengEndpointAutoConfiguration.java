@@ -4,6 +4,8 @@ import dev.peng.Peng;
 import dev.peng.boot.EventLog;
 import dev.peng.boot.NamedDatabases;
 import dev.peng.boot.PengStatus;
+import dev.peng.boot.actuate.ObservedDatabase;
+import dev.peng.boot.actuate.ObservedDatabases;
 import dev.peng.boot.actuate.PengEndpoint;
 import dev.peng.boot.actuate.PengWebEndpointExtension;
 import dev.peng.boot.actuate.UnknownOptionsAdvisor;
@@ -29,7 +31,8 @@ public final class PengEndpointAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     Operations pengOperations(Peng peng, PengStatus status) {
-        return new Operations(peng, () -> status.progress().isUnderWay(), status::refresh, Clock.systemUTC());
+        return new Operations(
+                NamedDatabases.MAIN, peng, () -> status.progress().isUnderWay(), status::look, Clock.systemUTC());
     }
 
     @Bean
@@ -40,7 +43,10 @@ public final class PengEndpointAutoConfiguration {
             NamedDatabases further,
             EventLog events,
             PengEndpointProperties properties) {
-        return new PengEndpoint(status, operations, further, events, properties.showValues());
+        var databases = new ObservedDatabases(
+                ObservedDatabase.main(status, operations),
+                further.all().stream().map(ObservedDatabase::further).toList());
+        return new PengEndpoint(databases, events, properties.showValues());
     }
 
     @Bean

@@ -47,6 +47,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param datasource Connection to the database.
  * @param gate What requests meet before migrations and seeds have run.
  * @param health What health says of pending migrations and of drift.
+ * @param status What is known without asking the database.
  */
 @ConfigurationProperties("peng")
 public record PengProperties(
@@ -65,7 +66,8 @@ public record PengProperties(
         @DefaultValue Connect connect,
         @DefaultValue Datasource datasource,
         @DefaultValue Gate gate,
-        @DefaultValue Health health) {
+        @DefaultValue Health health,
+        @DefaultValue Status status) {
 
     /**
      * Settings of migrations.
@@ -227,6 +229,13 @@ public record PengProperties(
             @Nullable PendingHealth pending,
             @DefaultValue("ignore") DriftHealth drift,
             @DefaultValue("false") boolean readiness) {}
+
+    /**
+     * What is known without asking the database.
+     *
+     * @param refreshInterval How often files and history are read in the background, 1s at least. By default they are not.
+     */
+    public record Status(@Nullable Duration refreshInterval) {}
 
     StartupSettings startup() {
         return new StartupSettings(runAt, mode, onFailure, seeds.enabled(), connect.timeout());

@@ -55,6 +55,7 @@ class MetadataTests {
                         "peng.placeholders",
                         "peng.gate.pass",
                         "peng.health.pending",
+                        "peng.status.refresh-interval",
                         "management.endpoint.peng.roles",
                         "peng.timeouts.lock",
                         "peng.timeouts.statement");
