@@ -1,0 +1,77 @@
+package dev.peng.cli;
+
+import dev.peng.cli.command.Commands;
+import dev.peng.cli.command.PengCommand;
+import dev.peng.cli.output.FailureDocument;
+import dev.peng.error.PengException;
+import dev.peng.error.UnexpectedException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The command {@code peng}. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 problems refused the plan, 4 the lock was not free in
+ * time, 5 drift was found by {@code drift --check}, 6 not confirmed.
+ */
+public final class PengCli {
+
+    private PengCli() {}
+
+    /** Runs one command and ends the process. */
+    public static void main(String[] args) {
+        System.exit(run(Path.of(""), System.getenv(), System.out, System.err, args));
+    }
+
+    /**
+     * Runs one command.
+     *
+     * @param folder where it was called
+     * @param environment variables of the process
+     * @param out standard output
+     * @param err standard error
+     * @param args what was typed
+     * @return the exit code
+     */
+    public static int run(
+            Path folder, Map<String, String> environment, PrintStream out, PrintStream err, String... args) {
+        var peng = new PengCommand(folder, environment, out, err);
+        var commands = Commands.of(peng);
+        commands.setOut(new PrintWriter(out, true));
+        commands.setErr(new PrintWriter(err, true));
+        commands.setExecutionExceptionHandler((failure, line, parsed) -> failed(peng, failure, parsed));
+        commands.setParameterExceptionHandler((wrong, typed) -> misused(peng, wrong));
+        commands.setExecutionStrategy(parsed -> execute(peng, parsed));
+        return commands.execute(args);
+    }
+
+    // The log goes to standard error; only warnings, unless more was asked for.
+    private static int execute(PengCommand peng, ParseResult parsed) {
+        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", peng.isVerbose() ? "info" : "error");
+        System.setProperty("org.slf4j.simpleLogger.showThreadName", "false");
+        System.setProperty("org.slf4j.simpleLogger.showShortLogName", "true");
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
+    private static int misused(PengCommand peng, ParameterException wrong) {
+        var command = wrong.getCommandLine().getCommandSpec().qualifiedName(" ");
+        var failure = FailureDocument.of(command, "WRONG_USAGE", String.valueOf(wrong.getMessage()));
+        peng.screen().fail(failure, "See " + command + " --help.");
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private static int failed(PengCommand peng, Exception thrown, ParseResult parsed) {
+        var failure = thrown instanceof PengException foreseen ? foreseen : new UnexpectedException(thrown);
+        peng.screen().fail(FailureDocument.of(words(parsed).strip(), failure), failure.action());
+        return failure.code().exitCode();
+    }
+
+    private static String words(ParseResult parsed) {
+        return parsed.hasSubcommand()
+                ? parsed.subcommand().commandSpec().name() + " " + words(parsed.subcommand())
+                : "";
+    }
+}

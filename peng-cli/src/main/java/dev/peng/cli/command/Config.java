@@ -1,0 +1,44 @@
+package dev.peng.cli.command;
+
+import dev.peng.cli.output.Answer;
+import dev.peng.cli.output.Documents;
+import dev.peng.cli.output.Table;
+import dev.peng.cli.setting.Settings;
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+
+/** {@code peng config}. */
+@Command(name = "config", description = "Shows each setting that was found, and where.")
+final class Config implements Callable<Integer> {
+
+    private final PengCommand peng;
+
+    Config(PengCommand peng) {
+        this.peng = peng;
+    }
+
+    @Override
+    public Integer call() {
+        return this.peng.invocation("config").tell(Config::answer);
+    }
+
+    private static Answer answer(Settings settings) {
+        var table = new Table("setting", "value", "from");
+        settings.found().forEach(found -> table.add(found.key(), found.value(), found.origin()));
+        var lines = new ArrayList<>(table.lines());
+        lines.add("");
+        lines.add("profiles " + settings.profiles().stream().sorted().collect(Collectors.joining(", ")));
+        settings.database().ifPresent(database -> lines.add("database %s (%s)".formatted(database, database.origin())));
+        return Answer.good(
+                new Documents.Configuration(
+                        Documents.FORMAT,
+                        "config",
+                        settings.found().stream()
+                                .map(found -> new Documents.Setting(found.key(), found.value(), found.origin()))
+                                .toList(),
+                        settings.profiles().stream().sorted().toList()),
+                lines);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.peng.cli.command;
+
+import dev.peng.cli.output.Answer;
+import dev.peng.cli.output.Documents;
+import dev.peng.cli.setting.Settings;
+import dev.peng.migration.MigrationFiles;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code peng create}. */
+@Command(name = "create", description = "Writes an empty pair of migration files with a version of now.")
+final class Create implements Callable<Integer> {
+
+    private final PengCommand peng;
+
+    @Parameters(paramLabel = "<name>", description = "Lower-case letters, digits and _, a letter first.")
+    private String name = "";
+
+    Create(PengCommand peng) {
+        this.peng = peng;
+    }
+
+    @Override
+    public Integer call() {
+        return this.peng.invocation("create").tell(this::create);
+    }
+
+    private Answer create(Settings settings) {
+        var pair = new MigrationFiles(settings.migrationsFolder(), Clock.systemUTC()).create(this.name);
+        var files = List.of(pair.up().toString(), pair.down().toString());
+        return Answer.good(new Documents.Done(Documents.FORMAT, "create", "done", files), files);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.peng.cli.command;
+
+import dev.peng.cli.output.Answer;
+import dev.peng.cli.output.Documents;
+import dev.peng.migration.MigrationStatus;
+import dev.peng.source.Version;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code peng version}. */
+@Command(name = "version", description = "Shows the highest applied version.")
+final class CurrentVersion implements Callable<Integer> {
+
+    private final PengCommand peng;
+
+    CurrentVersion(PengCommand peng) {
+        this.peng = peng;
+    }
+
+    @Override
+    public Integer call() {
+        return this.peng
+                .invocation("version")
+                .ask(database -> answer(database.migrations().status()));
+    }
+
+    private static Answer answer(MigrationStatus status) {
+        var version = status.version().map(Version::toString).orElse(null);
+        return Answer.good(
+                new Documents.Current(Documents.FORMAT, "version", version, status.pending()),
+                List.of(version == null ? "none" : version));
+    }
+}

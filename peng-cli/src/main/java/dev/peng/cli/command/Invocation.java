@@ -1,0 +1,99 @@
+package dev.peng.cli.command;
+
+import dev.peng.Peng;
+import dev.peng.cli.output.Answer;
+import dev.peng.cli.output.Documents;
+import dev.peng.cli.output.Narrator;
+import dev.peng.cli.output.Screen;
+import dev.peng.cli.setting.DatabaseTarget;
+import dev.peng.cli.setting.Settings;
+import dev.peng.migration.MigrationReport;
+import dev.peng.run.RunOutcome;
+import dev.peng.source.Version;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One call of a command. */
+final class Invocation {
+
+    /** Something that can take data away was neither confirmed nor could be asked for. */
+    static final int NOT_CONFIRMED = 6;
+
+    private final String command;
+    private final Screen screen;
+    private final boolean confirmed;
+    private final Supplier<Settings> settings;
+
+    Invocation(String command, Screen screen, boolean confirmed, Supplier<Settings> settings) {
+        this.command = command;
+        this.screen = screen;
+        this.confirmed = confirmed;
+        this.settings = settings;
+    }
+
+    /** Says something of the settings, without a database. */
+    int tell(Function<Settings, Answer> words) {
+        return say(words.apply(this.settings.get()));
+    }
+
+    /** Asks the database, and says what it has found. */
+    int ask(Function<Peng, Answer> question) {
+        return say(question.apply(peng(this.settings.get())));
+    }
+
+    /** Runs migrations. */
+    int migrate(Function<Peng, MigrationReport> verb) {
+        return say(migrated(verb.apply(peng(this.settings.get()))));
+    }
+
+    /** Runs what can take data away, if that is confirmed. */
+    int risk(Function<Peng, MigrationReport> verb) {
+        return riskAnything(peng -> migrated(verb.apply(peng)));
+    }
+
+    /** The same with any answer. */
+    int riskAnything(Function<Peng, Answer> verb) {
+        var found = this.settings.get();
+        var peng = peng(found);
+        var where = found.database().map(this::where).orElse("");
+        if (!this.confirmed && !new Confirmation(this.screen, this.command).isGiven(where)) {
+            return NOT_CONFIRMED;
+        }
+        return say(verb.apply(peng));
+    }
+
+    private Answer ran(RunOutcome outcome, @Nullable Version version) {
+        var at = version == null ? "no version" : "version " + version;
+        return Answer.good(
+                Documents.Run.of(this.command, outcome, version == null ? null : version.toString()),
+                List.of("%s in %d ms; %s"
+                        .formatted(outcome.summary(), outcome.took().toMillis(), at)));
+    }
+
+    /** The same of seeds. */
+    Answer ran(RunOutcome outcome) {
+        return Answer.good(
+                Documents.Run.of(this.command, outcome, null),
+                List.of("%s in %d ms"
+                        .formatted(outcome.summary(), outcome.took().toMillis())));
+    }
+
+    private Answer migrated(MigrationReport report) {
+        return ran(report.outcome(), report.status().version().orElse(null));
+    }
+
+    private int say(Answer answer) {
+        this.screen.answer(answer);
+        return answer.exitCode();
+    }
+
+    private Peng peng(Settings found) {
+        return found.peng(new Narrator(this.screen));
+    }
+
+    private String where(DatabaseTarget target) {
+        return "%s (%s)".formatted(target, target.origin());
+    }
+}

@@ -1,0 +1,68 @@
+package dev.peng.cli.command;
+
+import dev.peng.cli.output.Screen;
+import dev.peng.cli.setting.Settings;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ScopeType;
+
+/** {@code peng}: what all commands share. */
+@Command(
+        name = "peng",
+        description = "PostgreSQL migrations and seeds.",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        versionProvider = Release.class,
+        synopsisSubcommandLabel = "COMMAND",
+        sortOptions = false,
+        usageHelpAutoWidth = true)
+public final class PengCommand {
+
+    @Mixin
+    private final Shared shared = new Shared();
+
+    private final Path folder;
+    private final Map<String, String> environment;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    /**
+     * @param folder where it was called
+     * @param environment variables of the process
+     * @param out standard output
+     * @param err standard error
+     */
+    public PengCommand(Path folder, Map<String, String> environment, PrintStream out, PrintStream err) {
+        this.folder = folder;
+        this.environment = Map.copyOf(environment);
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Where the results of this call go. */
+    public Screen screen() {
+        return new Screen(this.out, this.err, this.shared.isJson(), this.shared.isQuiet(), Ansi.AUTO);
+    }
+
+    /** A call of one of the commands, by what was typed. */
+    Invocation invocation(String command) {
+        return new Invocation(command, screen(), this.shared.isConfirmed(), this::settings);
+    }
+
+    /** Whether the log of the engine is to be seen. */
+    public boolean isVerbose() {
+        return this.shared.isVerbose();
+    }
+
+    Path folder() {
+        return this.folder;
+    }
+
+    private Settings settings() {
+        return Settings.of(this.shared.given(this.folder, this.environment));
+    }
+}

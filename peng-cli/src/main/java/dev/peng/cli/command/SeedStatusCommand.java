@@ -1,0 +1,64 @@
+package dev.peng.cli.command;
+
+import dev.peng.cli.output.Answer;
+import dev.peng.cli.output.Documents;
+import dev.peng.cli.output.FailureDocument;
+import dev.peng.cli.output.Table;
+import dev.peng.seed.SeedState;
+import dev.peng.seed.SeedStatus;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code peng seed status}. */
+@Command(name = "status", description = "Shows all seeds of files and history.")
+final class SeedStatusCommand implements Callable<Integer> {
+
+    private final PengCommand peng;
+
+    SeedStatusCommand(PengCommand peng) {
+        this.peng = peng;
+    }
+
+    @Override
+    public Integer call() {
+        return this.peng
+                .invocation("seed status")
+                .ask(database -> answer(database.seeds().status()));
+    }
+
+    private static Answer answer(SeedStatus status) {
+        var table = new Table("version", "name", "profile", "state", "applied at", "");
+        status.entries()
+                .forEach(entry -> table.add(
+                        entry.version(),
+                        entry.name(),
+                        entry.profile(),
+                        Documents.word(entry.state()),
+                        entry.appliedAt() == null ? "" : entry.appliedAt().truncatedTo(ChronoUnit.SECONDS),
+                        entry.changed() ? "edited" : ""));
+        var lines = new ArrayList<>(table.lines());
+        status.problems().forEach(problem -> lines.add("problem: " + problem));
+        lines.add("");
+        lines.add("%d applied, %d pending".formatted(applied(status), status.pending()));
+        return Answer.good(
+                new Documents.Status(
+                        Documents.FORMAT,
+                        "seed status",
+                        null,
+                        applied(status),
+                        status.pending(),
+                        null,
+                        status.entries().stream().map(Documents.Seed::of).toList(),
+                        status.drift().stream().map(Documents.Drift::of).toList(),
+                        status.problems().stream()
+                                .map(FailureDocument.Reason::of)
+                                .toList()),
+                lines);
+    }
+
+    private static int applied(SeedStatus status) {
+        return status.count(SeedState.APPLIED) + status.count(SeedState.ORPHANED);
+    }
+}

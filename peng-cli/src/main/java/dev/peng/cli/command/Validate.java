@@ -1,0 +1,34 @@
+package dev.peng.cli.command;
+
+import dev.peng.cli.output.Answer;
+import dev.peng.cli.output.Documents;
+import dev.peng.cli.setting.Settings;
+import dev.peng.error.ProblemsException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code peng validate}. */
+@Command(name = "validate", description = "Says all that is wrong with the files of migrations; no database is asked.")
+final class Validate implements Callable<Integer> {
+
+    private final PengCommand peng;
+
+    Validate(PengCommand peng) {
+        this.peng = peng;
+    }
+
+    @Override
+    public Integer call() {
+        return this.peng.invocation("validate").tell(Validate::validate);
+    }
+
+    private static Answer validate(Settings settings) {
+        var problems = settings.withoutDatabase().migrations().validate();
+        if (!problems.isEmpty()) {
+            throw new ProblemsException("validate", problems);
+        }
+        return Answer.good(
+                new Documents.Done(Documents.FORMAT, "validate", "done", List.of()), List.of("nothing is wrong"));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.peng.cli.setting;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.PropertySource;
+
+/**
+ * A setting that was found.
+ *
+ * @param key its name
+ * @param value as it holds, masked if it is secret
+ * @param origin where it was found, for people
+ */
+public record Found(String key, String value, String origin) {
+
+    private static final String MASK = "******";
+    private static final Pattern IN_URL =
+            Pattern.compile("(?<=[?&](?:password|sslpassword)=)[^&]*|(?<=://)[^/@:]*:[^/@]*(?=@)");
+    private static final List<String> OF_SPRING =
+            List.of("spring.datasource.url", "spring.datasource.username", "spring.datasource.password");
+
+    /** All that mean something to peng, by name; what counts, not what it hides. */
+    static List<Found> in(ConfigurableEnvironment environment) {
+        var all = new TreeMap<String, Found>();
+        for (var source : ConfigurationPropertySources.get(environment)) {
+            if (source instanceof IterableConfigurationPropertySource known) {
+                keys(known).forEach((key, name) -> all.computeIfAbsent(key, found -> of(environment, source, name)));
+            }
+        }
+        return List.copyOf(all.values());
+    }
+
+    /** What people call a source. */
+    static String name(ConfigurationPropertySource source) {
+        return source.getUnderlyingSource() instanceof PropertySource<?> underlying
+                ? underlying.getName().replaceFirst(Sources.VARIABLES + "$", "")
+                : source.toString();
+    }
+
+    private static Map<String, ConfigurationPropertyName> keys(IterableConfigurationPropertySource source) {
+        var keys = new LinkedHashMap<String, ConfigurationPropertyName>();
+        source.stream()
+                .filter(name -> name.toString().startsWith("peng.") || OF_SPRING.contains(name.toString()))
+                .forEach(name -> keys.put(name.toString(), name));
+        return keys;
+    }
+
+    private static Found of(
+            ConfigurableEnvironment environment, ConfigurationPropertySource source, ConfigurationPropertyName name) {
+        var property = source.getConfigurationProperty(name);
+        var value = property == null ? "" : environment.resolvePlaceholders(String.valueOf(property.getValue()));
+        return new Found(name.toString(), masked(name.toString(), value), name(source));
+    }
+
+    private static String masked(String key, String value) {
+        var last = key.substring(key.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return last.contains("password") ? MASK : IN_URL.matcher(value).replaceAll(MASK);
+    }
+}

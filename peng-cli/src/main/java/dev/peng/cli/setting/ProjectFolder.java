@@ -1,0 +1,89 @@
+package dev.peng.cli.setting;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A folder with a Spring project, or with {@code .peng}, or with neither.
+ *
+ * @param path of the folder
+ */
+record ProjectFolder(Path path) {
+
+    private static final String RESOURCES = "src/main/resources";
+    private static final List<String> CONFIGURED = List.of(RESOURCES, RESOURCES + "/config", ".", "config");
+    private static final String FILES = "application*.{yml,yaml,properties}";
+
+    boolean isOfSpring() {
+        return Files.isDirectory(resources());
+    }
+
+    /** Whether there are settings of a Spring application. */
+    boolean hasApplicationFiles() {
+        return CONFIGURED.stream().map(path::resolve).anyMatch(ProjectFolder::hasApplicationFile);
+    }
+
+    /** Where Spring Boot is to look for them; what comes later counts more. */
+    String configLocations() {
+        return String.join(
+                ",",
+                CONFIGURED.stream()
+                        .map(folder -> "optional:file:" + path.resolve(folder).toAbsolutePath() + "/")
+                        .toList());
+    }
+
+    /** Where migrations and seeds are if nothing says so. */
+    Map<String, String> locations() {
+        return isOfSpring()
+                ? Map.of()
+                : Map.of(
+                        "peng.migrations.locations", "optional:filesystem:" + path.resolve(".peng/migrations"),
+                        "peng.seeds.locations", "optional:filesystem:" + path.resolve(".peng/seeds"));
+    }
+
+    /** What {@code classpath:} means: the resources of the project, and nothing that the command itself has. */
+    ClassLoader classLoader() {
+        return classLoader(ClassLoader.getPlatformClassLoader());
+    }
+
+    /** The same for Spring Boot, which finds itself there, too. */
+    ClassLoader classLoaderWithSpring() {
+        return classLoader(ProjectFolder.class.getClassLoader());
+    }
+
+    private ClassLoader classLoader(ClassLoader parent) {
+        var resources = Stream.of(resources()).filter(Files::isDirectory).map(ProjectFolder::url);
+        return new URLClassLoader(resources.toArray(URL[]::new), parent);
+    }
+
+    Path resources() {
+        return path.resolve(RESOURCES);
+    }
+
+    private static boolean hasApplicationFile(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (var files = Files.newDirectoryStream(folder, FILES)) {
+            return files.iterator().hasNext();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static URL url(Path folder) {
+        try {
+            return folder.toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

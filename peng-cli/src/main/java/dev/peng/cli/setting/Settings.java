@@ -1,0 +1,118 @@
+package dev.peng.cli.setting;
+
+import dev.peng.Peng;
+import dev.peng.boot.autoconfigure.PengProperties;
+import dev.peng.error.ConfigurationException;
+import dev.peng.event.PengListener;
+import dev.peng.source.Location;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * The settings of a project, as the command has found them.
+ *
+ * @param folder of the project
+ * @param properties below {@code peng}
+ * @param application its name, empty if it has none
+ * @param profiles whose seeds are applied
+ * @param database where migrations go, if anything says so
+ * @param found all that was found, for people
+ */
+public record Settings(
+        Path folder,
+        PengProperties properties,
+        String application,
+        Set<String> profiles,
+        Optional<DatabaseTarget> database,
+        List<Found> found) {
+
+    /**
+     * Finds them; no database is asked.
+     *
+     * @throws ConfigurationException if anything that was found cannot be used
+     */
+    public static Settings of(Given given) {
+        var environment = Sources.of(given);
+        return new Settings(
+                given.folder(),
+                bind(environment),
+                environment.getProperty("spring.application.name", ""),
+                profiles(environment),
+                DatabaseTarget.in(environment),
+                Found.in(environment));
+    }
+
+    private static PengProperties bind(ConfigurableEnvironment environment) {
+        try {
+            return Binder.get(environment).bindOrCreate("peng", PengProperties.class);
+        } catch (BindException e) {
+            var property = e.getProperty();
+            throw new ConfigurationException(
+                    property == null
+                            ? e.getName() + " cannot be used"
+                            : "%s has a value that cannot be used: \"%s\""
+                                    .formatted(property.getName(), property.getValue()),
+                    String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage()));
+        }
+    }
+
+    private static Set<String> profiles(ConfigurableEnvironment environment) {
+        var active = environment.getActiveProfiles();
+        return Set.of(active.length > 0 ? active : environment.getDefaultProfiles());
+    }
+
+    /**
+     * Migrations and seeds on the database.
+     *
+     * @param listener hears what happens
+     * @throws ConfigurationException if nothing says which database, or a location is wrong
+     */
+    public Peng peng(PengListener listener) {
+        var target = database.orElseThrow(() -> new ConfigurationException(
+                "nothing says which database",
+                "Give --url, set PENG_DATABASE_URL or PGHOST and its like, or run in the folder of a Spring project or of"
+                        + " .peng/peng.yaml."));
+        return on(target.dataSource()).listeners(List.of(listener)).build().actingAs(System.getProperty("user.name"));
+    }
+
+    /** Migrations and seeds of the files alone; what asks a database fails. */
+    public Peng withoutDatabase() {
+        return on(new PGSimpleDataSource()).build();
+    }
+
+    /** Where new migrations go: into the first location. */
+    public Path migrationsFolder() {
+        return folderOf(properties.migrations().locations());
+    }
+
+    /** Where new seeds go: into the first location. */
+    public Path seedsFolder() {
+        return folderOf(properties.seeds().locations());
+    }
+
+    /** Whether the folder is one of a Spring project. */
+    public boolean isOfSpring() {
+        return new ProjectFolder(folder).isOfSpring();
+    }
+
+    private Peng.Builder on(DataSource dataSource) {
+        return Peng.on(dataSource)
+                .config(properties.config(application, profiles))
+                .classLoader(new ProjectFolder(folder).classLoader());
+    }
+
+    private Path folderOf(List<String> locations) {
+        var first = Location.parse(locations.get(0));
+        return first.scheme() == Location.Scheme.FILESYSTEM
+                ? folder.resolve(first.path())
+                : new ProjectFolder(folder).resources().resolve(first.path());
+    }
+}
