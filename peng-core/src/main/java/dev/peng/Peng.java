@@ -5,6 +5,7 @@ import dev.peng.event.PengListeners;
 import dev.peng.history.RunRow;
 import dev.peng.migration.JavaMigration;
 import dev.peng.migration.MigrationProvider;
+import dev.peng.run.Outlook;
 import dev.peng.run.Runner;
 import dev.peng.script.Placeholders;
 import dev.peng.seed.JavaSeed;
@@ -78,6 +79,12 @@ public final class Peng {
         var apply = this.seeds.applyTask(up::planned);
         this.runner.run(List.of(up, apply));
         return new PengReport(up.report(), apply.report());
+    }
+
+    /** What {@link #run} would have to do, for somebody who is not to do it: to look, or to wait until others have. */
+    public Outlook outlook() {
+        var up = this.migrations.upTask();
+        return this.runner.outlook(List.of(up, this.seeds.applyTask(up::planned)));
     }
 
     /** The same for runs that somebody in particular has asked for, whom {@code peng_runs} names. */

@@ -5,6 +5,7 @@ import dev.peng.benchmarks.loading.LoadGiantDump;
 import dev.peng.benchmarks.reading.ScriptReadingReport;
 import dev.peng.benchmarks.running.ApplyReport;
 import dev.peng.benchmarks.running.LookReport;
+import dev.peng.benchmarks.starting.StartReport;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -19,7 +20,8 @@ import picocli.CommandLine.Command;
             LoadGiantDump.class,
             LoadCsv.class,
             ApplyReport.class,
-            LookReport.class
+            LookReport.class,
+            StartReport.class
         })
 public final class Benchmarks {
 

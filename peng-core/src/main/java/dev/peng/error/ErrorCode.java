@@ -50,6 +50,8 @@ public enum ErrorCode {
     IRREVERSIBLE(Category.PROBLEM),
     /** A version that is in neither files nor history, or not where it would have to be. */
     UNKNOWN_VERSION(Category.PROBLEM),
+    /** A migration or seed that is not applied, where somebody else should have done so. */
+    PENDING(Category.PROBLEM),
     /** A migration that ended half way, and stands in the way of others. */
     UNFINISHED(Category.PROBLEM),
     /** A statement had begun when its run ended, and nobody can tell whether it was done. */
@@ -74,13 +76,17 @@ public enum ErrorCode {
 
     /** The server follows another one and cannot be written to. */
     STANDBY(Category.FAILURE),
+    /** The server is of a version that peng does not support. */
+    UNSUPPORTED_SERVER(Category.FAILURE),
     /** A script gave up the lock of its run. */
     LOCK_LOST(Category.FAILURE),
     /** Something that peng did not foresee. */
     UNEXPECTED(Category.FAILURE),
 
     /** Another run held the lock for longer than this one was willing to wait. */
-    LOCK_TIMEOUT(Category.LOCK);
+    LOCK_TIMEOUT(Category.LOCK),
+    /** Nobody has done in time what this process was to wait for. */
+    WAIT_TIMEOUT(Category.LOCK);
 
     private final Category category;
 
@@ -101,6 +107,7 @@ public enum ErrorCode {
                 || this == IRREVERSIBLE
                 || this == UNKNOWN_VERSION
                 || this == LOCKED
+                || this == PENDING
                 || this == UNFINISHED
                 || this == UNCERTAIN
                 || this == POOLED;

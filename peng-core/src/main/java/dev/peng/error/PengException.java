@@ -9,7 +9,8 @@ public abstract sealed class PengException extends RuntimeException
                 LockTimeoutException,
                 ProblemsException,
                 StepFailedException,
-                UnexpectedException {
+                UnexpectedException,
+                WaitTimeoutException {
 
     private static final long serialVersionUID = 1L;
 

@@ -29,6 +29,22 @@ public record Problem(ErrorCode code, @Nullable Place where, String message, Str
                 "Check that it is readable, and whole.");
     }
 
+    /** Something that is not applied, though somebody relies on it. */
+    public static Problem pending(String step) {
+        return new Problem(
+                ErrorCode.PENDING,
+                step + " is pending",
+                "Have it applied: by up, or by a process that starts with peng.mode=migrate.");
+    }
+
+    /** Something that has begun, and is needed whole. */
+    public static Problem unfinished(String step) {
+        return new Problem(
+                ErrorCode.UNFINISHED,
+                step + " has begun and is not done: another run is at work on it, or it has failed half way",
+                "Wait for that run, or have it applied once more: it goes on where it has ended.");
+    }
+
     /** The place that has to change, if there is one. */
     public Optional<Place> place() {
         return Optional.ofNullable(where);

@@ -16,6 +16,17 @@ public final class ProblemsException extends PengException {
         this.problems = List.copyOf(problems);
     }
 
+    private ProblemsException(List<Problem> problems, String message) {
+        super(problems.get(0).code(), message, null);
+        this.problems = List.copyOf(problems);
+    }
+
+    /** Nothing was to be run, and the database is not as it should be; for at least one reason. */
+    public static ProblemsException outstanding(List<Problem> problems) {
+        return new ProblemsException(
+                problems, "the database is not what this application needs; nothing was run:" + lines(problems));
+    }
+
     /** Every reason, in the order of the files. */
     public List<Problem> problems() {
         return this.problems;
@@ -28,11 +39,15 @@ public final class ProblemsException extends PengException {
     }
 
     private static String describe(String verb, List<Problem> problems) {
-        var reasons = problems.stream()
-                .map(ProblemsException::line)
-                .collect(Collectors.joining(System.lineSeparator() + "  - "));
         var count = problems.size() == 1 ? "a problem" : problems.size() + " problems";
-        return "refused %s because of %s, nothing was run:%n  - %s".formatted(verb, count, reasons);
+        return "refused %s because of %s, nothing was run:%s".formatted(verb, count, lines(problems));
+    }
+
+    /** One line for each, with its place and its code. */
+    static String lines(List<Problem> problems) {
+        return problems.stream()
+                .map(problem -> System.lineSeparator() + "  - " + line(problem))
+                .collect(Collectors.joining());
     }
 
     private static String line(Problem problem) {

@@ -21,10 +21,10 @@ public sealed interface PengEvent {
     Verb verb();
 
     /**
-     * Another run holds the lock.
+     * Another run holds the lock; or, with {@link Verb#WAIT}, something is still to be done by somebody else.
      *
      * @param verb the verb of the run
-     * @param holder who holds it, if the server tells
+     * @param holder who holds the lock, if anybody does and the server tells
      * @param waited for how long this run has been waiting
      */
     record LockWaiting(Verb verb, @Nullable LockHolder holder, Duration waited) implements PengEvent {}

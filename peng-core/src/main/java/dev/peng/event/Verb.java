@@ -18,6 +18,10 @@ public enum Verb {
     LOCK("lock"),
     /** Take that protection away. */
     UNLOCK("unlock"),
+    /** Look whether anything is left to do, and run nothing. */
+    VALIDATE("validate"),
+    /** Wait until somebody else has applied what is pending. */
+    WAIT("wait"),
     /** Apply pending seeds. */
     SEED_APPLY("seed apply"),
     /** Undo an applied seed. */

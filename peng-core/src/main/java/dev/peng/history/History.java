@@ -6,6 +6,7 @@ import dev.peng.session.LockSettings;
 import dev.peng.session.ServerErrors;
 import dev.peng.session.Session;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
@@ -89,6 +90,15 @@ public final class History {
     /** The table of runs. */
     public RunHistory runs() {
         return new RunHistory(this.session.jdbc(), table(RunHistory.LAYOUT), this.settings);
+    }
+
+    /** Who holds the lock of this history, if it is there and anybody does. */
+    public Optional<LockHolder> holder() {
+        try {
+            return this.schema == null ? Optional.empty() : this.session.holder(this.schema.lockKey());
+        } catch (NestedRuntimeException e) {
+            throw failed(this.session, e);
+        }
     }
 
     /** The name of the schema of the tables, under the lock. */

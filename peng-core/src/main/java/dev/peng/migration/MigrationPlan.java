@@ -18,8 +18,10 @@ record MigrationPlan(
         List<Step> steps,
         List<Problem> problems,
         List<Problem> warnings,
+        List<Problem> pending,
         @Nullable String from,
-        @Nullable String to) implements RunPlan {
+        @Nullable String to)
+        implements RunPlan {
 
     /**
      * One migration and what becomes of it.
@@ -42,6 +44,7 @@ record MigrationPlan(
                 .distinct()
                 .filter(not(Set.copyOf(problems)::contains))
                 .toList();
+        pending = List.copyOf(pending);
     }
 
     @Override

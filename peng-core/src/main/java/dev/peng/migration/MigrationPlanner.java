@@ -59,7 +59,8 @@ final class MigrationPlanner {
                         downFiles(problems, warnings).addAll(step.migration().downFileProblems()));
         locked(seen.rows(), selection).forEach(problems::add);
         var from = text(seen.status().version());
-        return new MigrationPlan(steps, problems, warnings, from, text(versionAfter(seen.rows(), selection)));
+        var to = text(versionAfter(seen.rows(), selection));
+        return new MigrationPlan(steps, problems, warnings, seen.status().outstanding(), from, to);
     }
 
     /** The rows to revert whose down file is gone. */

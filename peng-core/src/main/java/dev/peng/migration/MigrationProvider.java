@@ -8,6 +8,7 @@ import dev.peng.history.DriftIssue;
 import dev.peng.history.History;
 import dev.peng.history.MigrationHistory;
 import dev.peng.run.LastSeen;
+import dev.peng.run.Outlook;
 import dev.peng.run.RunOutcome;
 import dev.peng.run.Runner;
 import dev.peng.run.Running;
@@ -220,6 +221,11 @@ public final class MigrationProvider {
      */
     public Optional<StepId> creatorOf(String relation) {
         return new Creators(this.loader.load()).of(relation);
+    }
+
+    /** What {@link #up} would have to do, for somebody who is not to do it. */
+    public Outlook outlook() {
+        return this.runner.outlook(List.of(upTask()));
     }
 
     /** What was last seen by any verb, without asking the database; nothing before the first one. */

@@ -1,6 +1,7 @@
 package dev.peng.migration;
 
 import dev.peng.error.Problem;
+import dev.peng.event.StepId;
 import dev.peng.history.DriftIssue;
 import dev.peng.source.Version;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All migrations, of files and history, in the order of their versions.
@@ -47,6 +49,20 @@ public record MigrationStatus(List<MigrationEntry> entries, List<Problem> proble
         var issues = new ArrayList<DriftIssue>();
         entries.forEach(entry -> addDrift(entry, highest, issues));
         return List.copyOf(issues);
+    }
+
+    /** What is still to be applied, each as a problem of somebody who needs it. */
+    List<Problem> outstanding() {
+        return entries.stream().flatMap(MigrationStatus::outstanding).toList();
+    }
+
+    private static Stream<Problem> outstanding(MigrationEntry entry) {
+        var id = new StepId(StepId.Kind.MIGRATION, entry.version().toString(), entry.name());
+        return switch (entry.state()) {
+            case PENDING -> Stream.of(Problem.pending(id.toString()));
+            case UNFINISHED -> Stream.of(Problem.unfinished(id.toString()));
+            case APPLIED, AHEAD, ORPHANED -> Stream.of();
+        };
     }
 
     private Optional<Version> highest() {

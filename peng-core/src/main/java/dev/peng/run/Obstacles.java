@@ -41,7 +41,7 @@ public final class Obstacles {
                 ErrorCode.POOLED,
                 Place.in(origin),
                 "cannot run in one transaction, and a pooler gives each transaction another session of the server",
-                "Connect to the server itself, or set peng.datasource.pooler=session if that is how the pooler works.");
+                "Connect to the server itself (peng.datasource.url), or set peng.datasource.pooler=session if that is how the pooler works.");
     }
 
     private static Problem uncertain(String origin) {

@@ -27,6 +27,12 @@ public interface RunPlan {
     /** What does not stop the run but should be known. */
     List<Problem> warnings();
 
+    /**
+     * What is not done yet, whatever the problems, as one says it to somebody who needs it done. What runs each time is not
+     * among it.
+     */
+    List<Problem> pending();
+
     /** The version before the run, if any. */
     @Nullable
     String from();

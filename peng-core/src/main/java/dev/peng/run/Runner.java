@@ -71,6 +71,11 @@ public final class Runner {
         }
     }
 
+    /** What tasks would have to do, for somebody who is not to do it. */
+    public Outlook outlook(List<? extends Task<?>> tasks) {
+        return new Outlook(tasks, this, this.settings.lock(), this.listener);
+    }
+
     /**
      * Runs a task.
      *

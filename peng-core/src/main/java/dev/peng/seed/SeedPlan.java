@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param isAwaited whether another run may be at work on a seed that this one passes over
  * @param problems why it is refused
  * @param warnings what does not stop it
+ * @param pending what is not applied yet
  */
-record SeedPlan(List<Step> steps, boolean isAwaited, List<Problem> problems, List<Problem> warnings)
+record SeedPlan(
+        List<Step> steps, boolean isAwaited, List<Problem> problems, List<Problem> warnings, List<Problem> pending)
         implements RunPlan {
 
     /**
@@ -55,6 +57,7 @@ record SeedPlan(List<Step> steps, boolean isAwaited, List<Problem> problems, Lis
         steps = problems.isEmpty() ? List.copyOf(steps) : List.of();
         problems = List.copyOf(problems);
         warnings = List.copyOf(warnings);
+        pending = List.copyOf(pending);
     }
 
     @Override

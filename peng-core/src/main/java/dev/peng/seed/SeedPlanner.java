@@ -87,7 +87,8 @@ final class SeedPlanner {
                     .forEach(problems::add);
         }
         drift.stream().filter(issue -> !problems.contains(issue)).forEach(warnings::add);
-        return new SeedPlan(steps, isAwaited, problems, warnings);
+        return new SeedPlan(
+                steps, isAwaited, problems, warnings, this.seen.status().outstanding());
     }
 
     private List<SeedPlan.Step> due(SeedSelection selection) {

@@ -35,6 +35,16 @@ public record SeedStatus(List<SeedEntry> entries, List<Problem> problems, Instan
         return entries.stream().flatMap(SeedStatus::drift).toList();
     }
 
+    /** What is still to be applied, each as a problem of somebody who needs it; nothing of what always runs. */
+    List<Problem> outstanding() {
+        return entries.stream()
+                .filter(entry -> entry.due() && entry.policy() != SeedPolicy.ALWAYS)
+                .map(entry -> entry.state().isHalf()
+                        ? Problem.unfinished(entry.id().toString())
+                        : Problem.pending(entry.id().toString()))
+                .toList();
+    }
+
     private static Stream<DriftIssue> drift(SeedEntry entry) {
         var name = Seed.qualifiedName(entry.profile(), entry.name());
         var issues = Stream.<DriftIssue>builder();

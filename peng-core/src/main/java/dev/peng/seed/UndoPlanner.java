@@ -33,7 +33,7 @@ final class UndoPlanner {
             problems.addAll(step.what().problems());
             SeedObstacles.of(step, this.seen.isShared()).ifPresent(problems::add);
         });
-        return new SeedPlan(steps, false, problems, List.of());
+        return new SeedPlan(steps, false, problems, List.of(), List.of());
     }
 
     private Optional<SeedPlan.Step> step(SeedEntry entry) {

@@ -14,6 +14,9 @@ final class Borrowed {
 
     private static final Logger log = LoggerFactory.getLogger(Session.class);
 
+    /** The oldest major version that peng is tested with. */
+    private static final int OLDEST = 14;
+
     private final Connection ofThePool;
     private final Connection connection;
     private final ClientState clientState;
@@ -21,6 +24,7 @@ final class Borrowed {
     private Borrowed(Connection ofThePool) throws SQLException {
         this.ofThePool = ofThePool;
         this.connection = (Connection) ofThePool.unwrap(PGConnection.class);
+        refuseOld(this.connection);
         this.clientState = ClientState.of(this.connection);
         ClientState.configure(this.connection);
     }
@@ -28,12 +32,15 @@ final class Borrowed {
     /**
      * Borrows one. No statement is sent.
      *
-     * @throws DatabaseException if there is none, or it is not one of the PostgreSQL driver
+     * @throws DatabaseException if there is none, it is not one of the PostgreSQL driver, or the server is too old
      */
     static Borrowed from(DataSource dataSource) {
         var ofThePool = take(dataSource);
         try {
             return new Borrowed(ofThePool);
+        } catch (DatabaseException e) {
+            closeQuietly(ofThePool);
+            throw e;
         } catch (SQLException | RuntimeException e) {
             abortQuietly(ofThePool);
             closeQuietly(ofThePool);
@@ -97,6 +104,20 @@ final class Borrowed {
                         "Check the DataSource: peng works with PostgreSQL alone.",
                         null,
                         e);
+    }
+
+    // The server has told the driver when it was connected, so this asks nothing.
+    private static void refuseOld(Connection connection) throws SQLException {
+        var server = connection.getMetaData();
+        if (server.getDatabaseMajorVersion() < OLDEST) {
+            throw new DatabaseException(
+                    ErrorCode.UNSUPPORTED_SERVER,
+                    "the server is PostgreSQL %s, and peng needs %d at least"
+                            .formatted(server.getDatabaseProductVersion(), OLDEST),
+                    "Upgrade the server, or connect to another one.",
+                    null,
+                    null);
+        }
     }
 
     private static DatabaseException none(Exception e) {

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
@@ -134,6 +135,11 @@ public final class Session implements AutoCloseable {
                 releaseQuietly();
             }
         }
+    }
+
+    /** Who holds the lock of that key. */
+    public Optional<LockHolder> holder(long key) {
+        return new AdvisoryLock(jdbc(), key).holder().map(AdvisoryLock.Holder::shown);
     }
 
     /**

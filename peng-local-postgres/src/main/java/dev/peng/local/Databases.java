@@ -12,6 +12,7 @@ final class Databases {
 
     private static final String DUPLICATE_DATABASE = "42P04";
     private static final int HAS_STRATEGY = 15;
+    private static final int LOOKS = 500;
 
     private final Server server;
     private final int version;
@@ -48,7 +49,7 @@ final class Databases {
     }
 
     LocalDatabase copyOf(String template) {
-        var name = "db_" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+        var name = newName();
         execute("copy the database " + template, create(name, template));
         return new LocalDatabase(this, name);
     }
@@ -59,8 +60,35 @@ final class Databases {
     }
 
     void freeze(String name) {
-        execute("freeze the database " + name, "alter database %s allow_connections false".formatted(quoted(name)));
-        inPostgres("end the connections to " + name, admin -> endConnections(admin, name));
+        inPostgres("freeze the database " + name, admin -> {
+            allowConnections(admin, name, false);
+            return endConnections(admin, name);
+        });
+    }
+
+    /** A frozen copy. Nobody else can connect while it is made, so the copy is whole. */
+    LocalDatabase frozenCopyOf(String name) {
+        var copy = newName();
+        inPostgres("copy the database " + name, admin -> {
+            allowConnections(admin, name, false);
+            try {
+                endConnections(admin, name);
+                execute(admin, create(copy, name));
+                return allowConnections(admin, copy, false);
+            } finally {
+                allowConnections(admin, name, true);
+            }
+        });
+        return new LocalDatabase(this, copy);
+    }
+
+    void replace(String name, String template) {
+        inPostgres("make the database %s a copy of %s".formatted(name, template), admin -> {
+            allowConnections(admin, name, false);
+            endConnections(admin, name);
+            execute(admin, "drop database " + quoted(name));
+            return execute(admin, create(name, template));
+        });
     }
 
     void drop(String name) {
@@ -84,23 +112,41 @@ final class Databases {
         }
     }
 
+    private static boolean allowConnections(Connection admin, String name, boolean allow) throws SQLException {
+        return execute(admin, "alter database %s allow_connections %s".formatted(quoted(name), allow));
+    }
+
+    /** Waits for their ends, too: the server would look for them ten times a second only. */
     private static boolean endConnections(Connection admin, String name) throws SQLException {
         try (var query = admin.prepareStatement("""
-                select pg_terminate_backend(pid)
+                select pg_terminate_backend(pid), pg_sleep(0.002)
                 from pg_stat_activity
                 where datname = ?
                 """)) {
             query.setString(1, name);
-            return query.execute();
+            for (int looks = 0; looks < LOOKS; looks++) {
+                try (var left = query.executeQuery()) {
+                    if (!left.next()) {
+                        return true;
+                    }
+                }
+            }
+            return false;
         }
     }
 
     private void execute(String purpose, String sql) {
-        inPostgres(purpose, admin -> {
-            try (var statement = admin.createStatement()) {
-                return statement.execute(sql);
-            }
-        });
+        inPostgres(purpose, admin -> execute(admin, sql));
+    }
+
+    private static boolean execute(Connection admin, String sql) throws SQLException {
+        try (var statement = admin.createStatement()) {
+            return statement.execute(sql);
+        }
+    }
+
+    private static String newName() {
+        return "db_" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
     }
 
     private <T> T inPostgres(String purpose, Work<T> work) {

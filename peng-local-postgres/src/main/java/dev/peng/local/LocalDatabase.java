@@ -78,6 +78,26 @@ public final class LocalDatabase implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Copies it as it is now. Connections to it are ended, and new ones refused while the copy is made.
+     *
+     * @return the copy, which nobody can connect to: a template for {@link LocalPostgres#newDatabase(String)} and
+     *     {@link #resetTo}
+     */
+    public LocalDatabase snapshot() {
+        return databases.frozenCopyOf(name);
+    }
+
+    /**
+     * Throws away what it holds and makes it a copy of another one, under the same name and URL. Connections to it are
+     * ended, so a pool has to give up those that it keeps.
+     *
+     * @param template the database to copy, one of {@link #snapshot()} or {@link #asTemplate()}
+     */
+    public void resetTo(LocalDatabase template) {
+        databases.replace(name, template.name());
+    }
+
     /** Drops it with {@code force}: open connections are cut. Dropping it again does nothing. */
     public void drop() {
         databases.drop(name);

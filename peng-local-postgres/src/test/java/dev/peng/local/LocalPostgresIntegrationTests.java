@@ -9,6 +9,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class LocalPostgresIntegrationTests {
@@ -84,6 +86,52 @@ class LocalPostgresIntegrationTests {
         for (var answer : answers) {
             assertThat(answer.get()).isEqualTo("42");
         }
+    }
+
+    @Test
+    void goesBackToASnapshotUnderItsOwnName() throws SQLException {
+        var database = server.newDatabase();
+        Sql.execute(database.dataSource(), "create table t as select 42 as answer");
+        var snapshot = database.snapshot();
+        Sql.execute(database.dataSource(), "update t set answer = 43");
+
+        try (var open = database.dataSource().getConnection()) {
+            database.resetTo(snapshot);
+            assertThat(open.isValid(1)).isFalse();
+        }
+
+        assertThat(Sql.query(database.dataSource(), "select answer from t")).isEqualTo("42");
+        assertThatThrownBy(() -> snapshot.dataSource().getConnection())
+                .hasMessageContaining("not currently accepting connections");
+    }
+
+    @Test
+    void goesBackThoughSomebodyConnectsAllTheTime() throws Exception {
+        var database = server.newDatabase();
+        Sql.execute(database.dataSource(), "create table t as select 42 as answer");
+        var restless = Executors.newFixedThreadPool(2);
+        var on = new AtomicBoolean(true);
+        for (int i = 0; i < 2; i++) {
+            restless.submit(() -> {
+                while (on.get()) {
+                    try (var open = database.dataSource().getConnection()) {
+                        open.isValid(1);
+                    } catch (SQLException refused) {
+                        Thread.onSpinWait();
+                    }
+                }
+            });
+        }
+
+        var snapshot = database.snapshot();
+        for (int i = 0; i < 10; i++) {
+            database.resetTo(snapshot);
+        }
+
+        on.set(false);
+        restless.shutdown();
+        assertThat(restless.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(Sql.query(database.dataSource(), "select answer from t")).isEqualTo("42");
     }
 
     @Test

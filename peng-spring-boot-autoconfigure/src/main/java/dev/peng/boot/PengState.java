@@ -10,11 +10,11 @@ public enum PengState {
     UP_TO_DATE,
     /** Some are not. */
     PENDING,
-    /** A run waits for another one. */
+    /** A run waits for another one, or a start for what others have to do. */
     WAITING,
     /** A run is under way. */
     RUNNING,
-    /** The newest run failed. */
+    /** The newest run failed, or the look of a start that runs nothing itself. */
     FAILED,
     /** A newer release has applied more than this one knows. */
     AHEAD;

@@ -2,9 +2,13 @@ package dev.peng.boot;
 
 import dev.peng.Peng;
 import dev.peng.error.DatabaseException;
+import dev.peng.migration.MigrationPreview;
 import dev.peng.migration.MigrationState;
 import dev.peng.migration.MigrationStatus;
+import dev.peng.seed.SeedPreview;
+import dev.peng.seed.SeedSelection;
 import dev.peng.seed.SeedStatus;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +48,7 @@ public final class PengStatus {
                 this.peng.seeds().status();
             }
             this.reachable = true;
+            this.startup.lookAgain();
         } catch (DatabaseException e) {
             log.warn("the history cannot be read: {}", e.getMessage());
             this.reachable = false;
@@ -58,6 +63,22 @@ public final class PengStatus {
     /** The seeds as last seen. */
     public Optional<SeedStatus> seeds() {
         return this.peng.seeds().lastStatus();
+    }
+
+    /**
+     * What a run would do with migrations now. Asks the database.
+     *
+     * @param withSql whether the scripts come with it
+     */
+    public MigrationPreview migrationPlan(boolean withSql) {
+        return this.peng.migrations().plan(withSql);
+    }
+
+    /** What a run would do with seeds now; nothing where they are disabled. Asks the database. */
+    public SeedPreview seedPlan() {
+        return this.startup.includesSeeds()
+                ? this.peng.seeds().plan(SeedSelection.DUE)
+                : new SeedPreview(List.of(), List.of(), List.of());
     }
 
     /** How far the newest run is. */
@@ -93,6 +114,9 @@ public final class PengStatus {
         }
         if (pendingMigrations() > 0 || pendingSeeds() > 0) {
             return PengState.PENDING;
+        }
+        if (this.startup.isRefused()) {
+            return PengState.FAILED;
         }
         return migrationsIn(MigrationState.AHEAD) > 0 ? PengState.AHEAD : PengState.UP_TO_DATE;
     }

@@ -90,7 +90,7 @@ class ArchitectureTests {
                 .resideOutsideOfPackage("dev.peng.boot.actuate")
                 .and()
                 .haveNameNotMatching(
-                        ".*\\.Peng(Endpoint|Health|Info)AutoConfiguration|.*\\.PengGateAutoConfiguration\\$WithManagement")
+                        ".*\\.Peng(Endpoint|Health|HealthReadiness|Info|Readiness)AutoConfiguration|.*\\.PengEndpointProperties|.*\\.PengGateAutoConfiguration\\$WithManagement")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -134,6 +134,14 @@ class ArchitectureTests {
 
         assertThat(Files.readAllLines(main("META-INF/spring/" + AutoConfiguration.class.getName() + ".imports")))
                 .containsExactlyElementsOf(annotated);
+    }
+
+    @Test
+    void theSlicesOfTestsHaveMigrationsAndSeedsAlone() throws IOException {
+        var slices = "org.springframework.boot.test.autoconfigure.jdbc.AutoConfigureDataSourceInitialization";
+
+        assertThat(Files.readAllLines(main("META-INF/spring/" + slices + ".imports")))
+                .containsExactly("dev.peng.boot.autoconfigure.PengAutoConfiguration");
     }
 
     @Test

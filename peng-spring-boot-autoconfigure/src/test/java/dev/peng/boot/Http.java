@@ -1,7 +1,11 @@
 package dev.peng.boot;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.assertj.RestTestClientResponse;
@@ -17,10 +21,15 @@ public final class Http {
 
     /** The HTTP side of what listens there. */
     public static Http on(int port) {
-        // Not a client of Netty's: it would share its threads with applications on Netty, and lose them with the first.
-        return new Http(RestTestClient.bindToServer(new JdkClientHttpRequestFactory())
+        return new Http(RestTestClient.bindToServer(Http::requestOnItsOwnConnection)
                 .baseUrl("http://localhost:" + port)
                 .build());
+    }
+
+    // Reactor Netty 1.3.7 may not read the next request on a connection (reactor-netty#4361). Probes do not reuse one
+    // either.
+    private static ClientHttpRequest requestOnItsOwnConnection(URI uri, HttpMethod method) throws IOException {
+        return new JdkClientHttpRequestFactory(HttpClient.newHttpClient()).createRequest(uri, method);
     }
 
     public RestTestClientResponse get(String path) {

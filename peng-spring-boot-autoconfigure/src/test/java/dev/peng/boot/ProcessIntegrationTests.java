@@ -2,12 +2,6 @@ package dev.peng.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -62,33 +56,5 @@ class ProcessIntegrationTests {
                         "Give it a version above that, or set peng.migrations.out-of-order=warn.");
         assertThat(process.output()).doesNotContain("\tat ", "Caused by", "Exception in thread");
         assertThat(this.application.database().hasTable("late")).isFalse();
-    }
-
-    /** A process that has ended. */
-    private record Ended(int code, String output) {
-
-        static Ended with(List<String> arguments) throws IOException, InterruptedException {
-            var command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    TestApplication.Minimal.class.getName()));
-            command.addAll(arguments);
-            var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            try {
-                var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-                assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-                return new Ended(process.exitValue(), output);
-            } finally {
-                process.destroyForcibly();
-            }
-        }
-
-        /** From the words that Spring Boot begins its report with. */
-        String report() {
-            assertThat(output).contains("APPLICATION FAILED TO START");
-            return output.substring(output.indexOf("APPLICATION FAILED TO START"));
-        }
     }
 }

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
@@ -90,6 +92,15 @@ public final class TestApplication implements BeforeEachCallback, AfterEachCallb
                 () -> runner.run(arguments().toArray(String[]::new)), task -> new Thread(task, "main").start());
         this.starts.add(start);
         return start;
+    }
+
+    /** Runs another instance, which may do everything, until it has migrated and ended. */
+    public void migrateElsewhere() {
+        var properties = Stream.concat(this.database.properties().stream(), this.scripts.properties().stream());
+        new SpringApplicationBuilder(Minimal.class)
+                .web(WebApplicationType.NONE)
+                .run(properties.map(property -> "--" + property).toArray(String[]::new))
+                .close();
     }
 
     /** The context of the newest start, also of one that failed. */

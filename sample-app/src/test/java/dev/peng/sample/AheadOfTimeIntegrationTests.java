@@ -61,8 +61,8 @@ class AheadOfTimeIntegrationTests {
             assertThat(library.log())
                     .contains(
                             "APPLICATION FAILED TO START",
-                            "peng.run-at is manual, but it was ready when the application was processed ahead of time",
-                            "Leave it as it was")
+                            "peng.run-at=manual, but the application was processed ahead of time with ready",
+                            "build it with the setting that it is to run with")
                     .doesNotContain("\tat ");
             assertThat(column("select relname from pg_class where relname like 'peng%'"))
                     .isEmpty();

@@ -38,7 +38,12 @@ public final class PeakMemory {
 
     /** Of the whole process, in bytes; 0 where the system is not Linux. */
     public static long resident() throws IOException {
-        var status = Path.of("/proc/self/status");
+        return resident(ProcessHandle.current());
+    }
+
+    /** The same of another process that still runs. */
+    public static long resident(ProcessHandle process) throws IOException {
+        var status = Path.of("/proc", String.valueOf(process.pid()), "status");
         if (!Files.isReadable(status)) {
             return 0;
         }

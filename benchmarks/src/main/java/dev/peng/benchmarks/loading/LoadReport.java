@@ -2,9 +2,8 @@ package dev.peng.benchmarks.loading;
 
 import dev.peng.benchmarks.frame.Machine;
 import dev.peng.benchmarks.frame.MarkdownTable;
-import dev.peng.benchmarks.frame.Versions;
+import dev.peng.benchmarks.frame.Preface;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,19 +33,8 @@ record LoadReport(
         var rows = new ArrayList<List<String>>();
         rows.add(head());
         files.forEach(file -> rows.add(file.row()));
-        return """
-                %s; %s.
-                %s; PostgreSQL %d on the same machine, without fsync; rounds: %d.%s
-
-                %s
-                """.formatted(
-                at.truncatedTo(ChronoUnit.MINUTES),
-                machine.describe(),
-                Versions.describe(versions),
-                postgres,
-                rounds,
-                machine.wasBusy() ? "\n**The machine was busy with other work, and the figures are coarse.**" : "",
-                MarkdownTable.of(rows));
+        return new Preface(at, machine, List.of(), versions, postgres, rounds).markdown() + "\n\n"
+                + MarkdownTable.of(rows) + "\n";
     }
 
     private List<String> head() {

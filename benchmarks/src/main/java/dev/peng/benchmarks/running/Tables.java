@@ -2,9 +2,8 @@ package dev.peng.benchmarks.running;
 
 import dev.peng.benchmarks.frame.MarkdownTable;
 import dev.peng.benchmarks.frame.Numbers;
-import dev.peng.benchmarks.frame.Versions;
+import dev.peng.benchmarks.frame.Preface;
 import dev.peng.benchmarks.migrator.Migrator;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -33,18 +32,14 @@ final class Tables {
     }
 
     private String preface() {
-        return """
-                %s; %s; %s.
-                %s; PostgreSQL %d on the same machine, without fsync; rounds: %d.%s""".formatted(
-                        report.at().truncatedTo(ChronoUnit.MINUTES),
-                        report.machine().describe(),
-                        String.join(" ", report.jvmOptions()),
-                        Versions.describe(report.versions()),
+        return new Preface(
+                        report.at(),
+                        report.machine(),
+                        report.jvmOptions(),
+                        report.versions(),
                         report.postgres(),
-                        report.rounds(),
-                        report.machine().wasBusy()
-                                ? "\n**The machine was busy with other work, and the figures are coarse.**"
-                                : "");
+                        report.rounds())
+                .markdown();
     }
 
     private String times() {

@@ -1,5 +1,6 @@
 package dev.peng.boot.actuate;
 
+import dev.peng.boot.EventLog;
 import dev.peng.boot.NamedDatabases;
 import dev.peng.boot.PengStatus;
 import dev.peng.boot.operation.InvalidOperationException;
@@ -10,6 +11,7 @@ import dev.peng.boot.operation.Options;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.Show;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -28,11 +30,23 @@ public final class PengEndpoint {
     private final PengStatus status;
     private final Operations operations;
     private final NamedDatabases further;
+    private final EventLog events;
+    private final Show showValues;
 
-    public PengEndpoint(PengStatus status, Operations operations, NamedDatabases further) {
+    /**
+     * @param status of the main database
+     * @param operations what operators have asked for
+     * @param further the other databases
+     * @param events what happened
+     * @param showValues whether SQL is shown
+     */
+    public PengEndpoint(
+            PengStatus status, Operations operations, NamedDatabases further, EventLog events, Show showValues) {
         this.status = status;
         this.operations = operations;
         this.further = further;
+        this.events = events;
+        this.showValues = showValues;
     }
 
     /** Everything. */
@@ -45,11 +59,24 @@ public final class PengEndpoint {
     }
 
     /**
-     * One part: {@code migrations}, {@code seeds}, {@code drift}, {@code runs} or {@code runs/<id>}; of a further database
-     * {@code databases/<name>} and its parts.
+     * One part: {@code migrations}, {@code seeds}, {@code drift}, {@code plan}, {@code events}, {@code runs} or
+     * {@code runs/<id>}; of a further database {@code databases/<name>} and its parts.
      */
     @ReadOperation
-    public @Nullable Object part(@Selector(match = Match.ALL_REMAINING) String[] part, @Nullable Boolean refresh) {
+    public @Nullable Object part(
+            @Selector(match = Match.ALL_REMAINING) String[] part, @Nullable Boolean refresh, @Nullable Long after) {
+        return part(part, refresh, after, this.showValues.isShown(true));
+    }
+
+    /** The same for somebody who may see SQL, or may not. */
+    @Nullable
+    Object part(String[] part, @Nullable Boolean refresh, @Nullable Long after, boolean withSql) {
+        if (part.length == 1 && part[0].equals("plan")) {
+            return plan(withSql);
+        }
+        if (part.length == 1 && part[0].equals("events")) {
+            return new PengPart(null, this.events.after(after == null ? 0 : after));
+        }
         if (part[0].equals("runs")) {
             return runs(part);
         }
@@ -142,6 +169,12 @@ public final class PengEndpoint {
             case 3 -> description.map(other -> other.part(part[2])).orElse(null);
             default -> null;
         };
+    }
+
+    private PlanDescriptor plan(boolean withSql) {
+        return this.status.progress().isUnderWay()
+                ? PlanDescriptor.BUSY
+                : PlanDescriptor.of(this.status.migrationPlan(withSql), this.status.seedPlan());
     }
 
     private void refresh(@Nullable Boolean refresh) {

@@ -13,10 +13,16 @@ import org.springframework.boot.health.contributor.Status;
 public final class PengHealthIndicator extends AbstractHealthIndicator {
 
     private final PengStatus status;
+    private final HealthSettings settings;
 
-    public PengHealthIndicator(PengStatus status) {
+    /**
+     * @param status what is known
+     * @param settings what it means
+     */
+    public PengHealthIndicator(PengStatus status, HealthSettings settings) {
         super("the state of the migrations is not known");
         this.status = status;
+        this.settings = settings;
     }
 
     @Override
@@ -31,10 +37,21 @@ public final class PengHealthIndicator extends AbstractHealthIndicator {
 
     private Status of(PengState state) {
         return switch (state) {
-            case UP_TO_DATE, AHEAD -> Status.UP;
-            case UNKNOWN, PENDING -> this.status.appliesByItself() ? Status.OUT_OF_SERVICE : Status.UP;
+            case UP_TO_DATE, AHEAD -> drifts() ? this.settings.ofDrift() : Status.UP;
+            case UNKNOWN -> this.status.appliesByItself() ? Status.OUT_OF_SERVICE : Status.UP;
+            case PENDING -> worse(this.settings.ofPending(this.status.appliesByItself()));
             case WAITING, RUNNING -> Status.OUT_OF_SERVICE;
             case FAILED -> Status.DOWN;
         };
+    }
+
+    private Status worse(Status pending) {
+        var drift = drifts() ? this.settings.ofDrift() : Status.UP;
+        return drift.equals(Status.DOWN) || pending.equals(Status.UP) ? drift : pending;
+    }
+
+    private boolean drifts() {
+        return this.status.migrations().filter(seen -> !seen.drift().isEmpty()).isPresent()
+                || this.status.seeds().filter(seen -> !seen.drift().isEmpty()).isPresent();
     }
 }

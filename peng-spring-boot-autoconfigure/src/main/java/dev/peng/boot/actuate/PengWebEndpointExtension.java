@@ -2,8 +2,11 @@ package dev.peng.boot.actuate;
 
 import dev.peng.boot.operation.Options;
 import java.security.Principal;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
+import org.springframework.boot.actuate.endpoint.Show;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.Selector.Match;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
@@ -17,9 +20,28 @@ public final class PengWebEndpointExtension {
     private static final String NOBODY = "http";
 
     private final PengEndpoint endpoint;
+    private final Show showValues;
+    private final Set<String> roles;
 
-    public PengWebEndpointExtension(PengEndpoint endpoint) {
+    /**
+     * @param endpoint what answers
+     * @param showValues whether SQL is shown
+     * @param roles who may see it, where that takes authorization; anybody who is known, if there are none
+     */
+    public PengWebEndpointExtension(PengEndpoint endpoint, Show showValues, Set<String> roles) {
         this.endpoint = endpoint;
+        this.showValues = showValues;
+        this.roles = Set.copyOf(roles);
+    }
+
+    /** As {@link PengEndpoint#part}. */
+    @ReadOperation
+    public @Nullable Object part(
+            SecurityContext context,
+            @Selector(match = Match.ALL_REMAINING) String[] part,
+            @Nullable Boolean refresh,
+            @Nullable Long after) {
+        return this.endpoint.part(part, refresh, after, this.showValues.isShown(context, this.roles));
     }
 
     /** As {@link PengEndpoint#run}. */

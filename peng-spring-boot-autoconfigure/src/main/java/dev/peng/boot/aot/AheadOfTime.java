@@ -1,5 +1,8 @@
 package dev.peng.boot.aot;
 
+import dev.peng.boot.FrozenSettings;
+import dev.peng.boot.OnFailure;
+import dev.peng.boot.RunAt;
 import dev.peng.source.FileIndex;
 import dev.peng.source.Location;
 import dev.peng.source.Location.Scheme;
@@ -12,7 +15,7 @@ import org.springframework.aot.generate.GeneratedFiles.Kind;
 import org.springframework.aot.generate.GenerationContext;
 import org.springframework.beans.factory.aot.BeanFactoryInitializationAotContribution;
 import org.springframework.beans.factory.aot.BeanFactoryInitializationCode;
-import org.springframework.core.env.Environment;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.javapoet.MethodSpec;
@@ -41,13 +44,15 @@ public record AheadOfTime(FrozenSettings settings, List<Location> locations, Cla
     private void check(MethodSpec.Builder method) {
         method.addJavadoc("Refuse settings of peng that would be without effect.")
                 .addModifiers(Modifier.PRIVATE)
-                .addParameter(Environment.class, "environment")
+                .addParameter(ConfigurableEnvironment.class, "environment")
                 .addStatement(
-                        "new $T($L, $T.$L, $L, $L).check(environment)",
+                        "new $T($L, $T.$L, $T.$L, $L, $L).check(environment)",
                         FrozenSettings.class,
                         settings.enabled(),
-                        settings.runAt().getDeclaringClass(),
+                        RunAt.class,
                         settings.runAt().name(),
+                        OnFailure.class,
+                        settings.onFailure().name(),
                         settings.gate(),
                         settings.database());
     }

@@ -4,9 +4,9 @@ import dev.peng.boot.NamedDatabase;
 import dev.peng.boot.NamedDatabases;
 import dev.peng.boot.PengRunStrategy;
 import dev.peng.boot.PengStatus;
-import dev.peng.boot.RunAt;
 import dev.peng.boot.RunMonitor;
 import dev.peng.boot.StartupRun;
+import dev.peng.boot.StartupSettings;
 import dev.peng.boot.datasource.NamedDataSource;
 import dev.peng.event.PengListener;
 import java.time.Clock;
@@ -27,14 +27,14 @@ class FurtherDatabases {
         var all = FurtherProperties.of(context.getEnvironment());
         var factory = new PengFactory(context, all.keySet());
         return new NamedDatabases(all.entrySet().stream()
-                .map(entry -> database(entry.getKey(), entry.getValue(), main.runAt(), factory, strategy))
+                .map(entry -> database(entry.getKey(), entry.getValue(), main, factory, strategy))
                 .toList());
     }
 
     private static NamedDatabase database(
             String name,
             PengProperties properties,
-            RunAt moment,
+            PengProperties main,
             PengFactory factory,
             ObjectProvider<PengRunStrategy> strategy) {
         var details = new PropertiesConnectionDetails(properties.datasource());
@@ -44,13 +44,19 @@ class FurtherDatabases {
         var monitor = new RunMonitor(Clock.systemUTC());
         var peng = factory.further(name, dataSource, properties, listeners(factory.context(), monitor));
         var seeds = properties.seeds().enabled();
+        var startup = new StartupSettings(
+                main.runAt(),
+                main.mode(),
+                main.onFailure(),
+                seeds,
+                properties.connect().timeout());
+        // What becomes of the application is for the run of the main one to say.
         var run = new StartupRun(
                 peng,
-                properties.connect().timeout(),
-                moment,
-                seeds,
+                startup,
                 strategy.getIfAvailable(() -> PengRunStrategy.standard(seeds)),
-                List.of());
+                List.of(),
+                readiness -> {});
         return new NamedDatabase(name, peng, run, new PengStatus(peng, run, monitor));
     }
 

@@ -22,7 +22,8 @@ import org.springframework.core.env.Environment;
 final class FurtherProperties {
 
     private static final String PREFIX = "peng.databases";
-    private static final List<String> ONCE = List.of("gate", "run-at", "mode", "mcp", "databases", "exit-after-run");
+    private static final List<String> ONCE =
+            List.of("gate", "health", "run-at", "mode", "mcp", "databases", "exit-after-run", "on-failure");
 
     private FurtherProperties() {}
 

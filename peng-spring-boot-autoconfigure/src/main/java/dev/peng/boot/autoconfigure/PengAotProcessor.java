@@ -1,8 +1,8 @@
 package dev.peng.boot.autoconfigure;
 
+import dev.peng.boot.FrozenSettings;
 import dev.peng.boot.StartupRun;
 import dev.peng.boot.aot.AheadOfTime;
-import dev.peng.boot.aot.FrozenSettings;
 import dev.peng.source.Location;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,6 +11,7 @@ import org.springframework.beans.factory.aot.BeanFactoryInitializationAotProcess
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionEvaluationReport;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 /** Looks at an application that is processed ahead of time, also at one for which peng is switched off then. */
@@ -21,7 +22,7 @@ final class PengAotProcessor implements BeanFactoryInitializationAotProcessor {
         if (!isAutoConfigured(beans)) {
             return null;
         }
-        var environment = beans.getBean(Environment.class);
+        var environment = beans.getBean(ConfigurableEnvironment.class);
         var database = beans.getBeanNamesForType(StartupRun.class, true, false).length > 0;
         var settings = FrozenSettings.of(environment, database);
         return new AheadOfTime(settings, settings.enabled() ? locations(environment) : List.of(), classLoader(beans));

@@ -1,9 +1,12 @@
 package dev.peng.boot.autoconfigure;
 
 import dev.peng.Peng;
+import dev.peng.boot.EarlyUseWarning;
+import dev.peng.boot.EventLog;
 import dev.peng.boot.NamedDatabases;
 import dev.peng.boot.PengRunStrategy;
 import dev.peng.boot.PengStatus;
+import dev.peng.boot.Recovery;
 import dev.peng.boot.RunMonitor;
 import dev.peng.boot.StartupInitializer;
 import dev.peng.boot.StartupRun;
@@ -14,6 +17,7 @@ import dev.peng.migration.MigrationProvider;
 import dev.peng.seed.SeedProvider;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.ExitCodeExceptionMapper;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -21,6 +25,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
@@ -29,6 +34,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
@@ -67,16 +73,36 @@ public final class PengAutoConfiguration {
     }
 
     @Bean
+    EventLog pengEventLog() {
+        return new EventLog(Clock.systemUTC());
+    }
+
+    @Bean
     StartupRun pengStartupRun(
-            Peng peng, PengProperties properties, NamedDatabases further, ObjectProvider<PengRunStrategy> strategy) {
-        var seeds = properties.seeds().enabled();
+            Peng peng,
+            PengProperties properties,
+            NamedDatabases further,
+            ObjectProvider<PengRunStrategy> strategy,
+            ApplicationContext context) {
         return new StartupRun(
                 peng,
-                properties.connect().timeout(),
-                properties.runAt(),
-                seeds,
-                strategy.getIfAvailable(() -> PengRunStrategy.standard(seeds)),
-                further.runs());
+                properties.startup(),
+                strategy.getIfAvailable(
+                        () -> PengRunStrategy.standard(properties.seeds().enabled())),
+                further.runs(),
+                state -> AvailabilityChangeEvent.publish(context, state));
+    }
+
+    @Bean
+    EarlyUseWarning pengEarlyUseWarning(
+            ObjectProvider<StartupRun> startup, ConfigurableListableBeanFactory beans, Environment environment) {
+        return new EarlyUseWarning(startup, beans, environment);
+    }
+
+    @Bean
+    @Conditional(RefusesTraffic.class)
+    Recovery pengRecovery(ObjectProvider<StartupRun> startup) {
+        return new Recovery(startup);
     }
 
     /** Makes the beans that use the database wait for migrations and seeds. */

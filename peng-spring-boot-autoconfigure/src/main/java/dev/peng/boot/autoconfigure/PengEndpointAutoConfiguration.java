@@ -1,6 +1,7 @@
 package dev.peng.boot.autoconfigure;
 
 import dev.peng.Peng;
+import dev.peng.boot.EventLog;
 import dev.peng.boot.NamedDatabases;
 import dev.peng.boot.PengStatus;
 import dev.peng.boot.actuate.PengEndpoint;
@@ -16,6 +17,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
 /** Auto-configuration of {@code /actuator/peng}. */
@@ -25,6 +27,7 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnBean(PengStatus.class)
 // The others are in what its operations say that they return.
 @RegisterReflectionForBinding(PengPart.class)
+@EnableConfigurationProperties(PengEndpointProperties.class)
 public final class PengEndpointAutoConfiguration {
 
     @Bean
@@ -35,15 +38,20 @@ public final class PengEndpointAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    PengEndpoint pengEndpoint(PengStatus status, Operations operations, NamedDatabases further) {
-        return new PengEndpoint(status, operations, further);
+    PengEndpoint pengEndpoint(
+            PengStatus status,
+            Operations operations,
+            NamedDatabases further,
+            EventLog events,
+            PengEndpointProperties properties) {
+        return new PengEndpoint(status, operations, further, events, properties.showValues());
     }
 
     @Bean
     @ConditionalOnMissingBean
     @ConditionalOnClass(EndpointWebExtension.class)
-    PengWebEndpointExtension pengWebEndpointExtension(PengEndpoint endpoint) {
-        return new PengWebEndpointExtension(endpoint);
+    PengWebEndpointExtension pengWebEndpointExtension(PengEndpoint endpoint, PengEndpointProperties properties) {
+        return new PengWebEndpointExtension(endpoint, properties.showValues(), properties.roles());
     }
 
     @Bean

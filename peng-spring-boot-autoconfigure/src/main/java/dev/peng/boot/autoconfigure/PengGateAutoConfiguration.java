@@ -24,6 +24,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
@@ -52,12 +53,15 @@ public final class PengGateAutoConfiguration {
                         .toList());
     }
 
+    // Not lazy, nor are the paths: what is wrong with settings is said by the start, not to the first request, a probe.
     @Bean
+    @Lazy(false)
     Refusal pengRefusal(PengProperties properties) {
         return new Refusal(properties.gate().retryAfter());
     }
 
     @Bean
+    @Lazy(false)
     OpenPaths pengOpenPaths(PengProperties properties) {
         return new FixedPaths(properties.gate().pass());
     }

@@ -1,7 +1,12 @@
 package dev.peng.boot.autoconfigure;
 
 import dev.peng.PengConfig;
+import dev.peng.boot.DriftHealth;
+import dev.peng.boot.Mode;
+import dev.peng.boot.OnFailure;
+import dev.peng.boot.PendingHealth;
 import dev.peng.boot.RunAt;
+import dev.peng.boot.StartupSettings;
 import dev.peng.history.HistorySettings;
 import dev.peng.migration.MigrationSettings;
 import dev.peng.migration.MissingDown;
@@ -28,6 +33,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param enabled Whether migrations and seeds are set up at all.
  * @param runAt When the application runs its migrations and seeds.
+ * @param mode What the application does about what is pending when it starts.
+ * @param exitAfterRun Whether the application ends after the run of its start, without web server, runners and schedulers.
+ * @param onFailure What becomes of the application when the run of its start fails.
  * @param schema Schema of the history tables. By default the one on the search path that has them, else the current one.
  * @param migrations Migrations.
  * @param seeds Seeds.
@@ -38,11 +46,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param connect Waiting for the database.
  * @param datasource Connection to the database.
  * @param gate What requests meet before migrations and seeds have run.
+ * @param health What health says of pending migrations and of drift.
  */
 @ConfigurationProperties("peng")
 public record PengProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("ready") RunAt runAt,
+        @DefaultValue("migrate") Mode mode,
+        @DefaultValue("false") boolean exitAfterRun,
+        @DefaultValue("fail") OnFailure onFailure,
         @Nullable String schema,
         @DefaultValue Migrations migrations,
         @DefaultValue Seeds seeds,
@@ -52,7 +64,8 @@ public record PengProperties(
         @DefaultValue Retries retries,
         @DefaultValue Connect connect,
         @DefaultValue Datasource datasource,
-        @DefaultValue Gate gate) {
+        @DefaultValue Gate gate,
+        @DefaultValue Health health) {
 
     /**
      * Settings of migrations.
@@ -202,7 +215,30 @@ public record PengProperties(
             @DefaultValue("5s") Duration retryAfter,
             @DefaultValue List<String> pass) {}
 
-    PengConfig config(String application, Set<String> activeProfiles) {
+    /**
+     * What health says of pending migrations and of drift.
+     *
+     * @param pending What health says while migrations or seeds are pending. By default out-of-service while the application
+     *     itself is to apply them, else ignore.
+     * @param drift What health says while files and history differ.
+     * @param readiness Whether the health of peng is part of the health group readiness.
+     */
+    public record Health(
+            @Nullable PendingHealth pending,
+            @DefaultValue("ignore") DriftHealth drift,
+            @DefaultValue("false") boolean readiness) {}
+
+    StartupSettings startup() {
+        return new StartupSettings(runAt, mode, onFailure, seeds.enabled(), connect.timeout());
+    }
+
+    /**
+     * The settings of the engine.
+     *
+     * @param application its name, for the history of runs; empty if it has none
+     * @param activeProfiles whose seeds are applied, unless {@link Seeds#profiles} says otherwise
+     */
+    public PengConfig config(String application, Set<String> activeProfiles) {
         return new PengConfig(
                 new RunSettings(
                         new HistorySettings(schema, application),

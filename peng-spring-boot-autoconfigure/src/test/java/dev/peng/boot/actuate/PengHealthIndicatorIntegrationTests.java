@@ -8,9 +8,15 @@ import dev.peng.boot.TestApplication;
 import dev.peng.error.StepFailedException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.test.web.servlet.client.assertj.RestTestClientResponse;
 
+@ExtendWith(OutputCaptureExtension.class)
 class PengHealthIndicatorIntegrationTests {
 
     @RegisterExtension
@@ -110,6 +116,70 @@ class PengHealthIndicatorIntegrationTests {
 
         assertThat(health()).hasStatus(404);
         assertThat(this.application.http().get("/actuator/peng")).hasStatus(200);
+    }
+
+    @Test
+    void isUpWithWhatIsPendingIfThatIsToBeIgnored() {
+        this.application.with("peng.health.pending=ignore").run();
+        this.application.scripts().table("2", "loan");
+        this.application.http().get("/actuator/peng?refresh=true");
+
+        assertThat(health()).hasStatus(200).bodyJson().isLenientlyEqualTo("{details: {state: 'pending'}}");
+    }
+
+    @Test
+    void isOutOfServiceWithWhatOthersAreToApplyIfThatIsToCount() {
+        this.application
+                .with("peng.run-at=manual", "peng.health.pending=out-of-service")
+                .run();
+        this.application.http().get("/actuator/peng?refresh=true");
+
+        assertThat(health()).hasStatus(503).bodyJson().isLenientlyEqualTo("{status: 'OUT_OF_SERVICE'}");
+    }
+
+    @Test
+    void seedsThatRunEachTimeNeverCount() {
+        this.application.scripts().with("seeds/1_books.sql", "-- peng:run always\ninsert into book values (1)");
+        this.application.run();
+        this.application.http().get("/actuator/peng?refresh=true");
+
+        assertThat(health()).hasStatus(200).bodyJson().isLenientlyEqualTo("{details: {state: 'up-to-date'}}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ignore,UP", "out-of-service,OUT_OF_SERVICE", "down,DOWN"})
+    void driftMeansWhatIsSet(String drift, String status) {
+        this.application.with("peng.health.drift=" + drift).run();
+        this.application.scripts().migration("1_book", "create table book (id bigint)", "drop table book");
+        this.application.http().get("/actuator/peng?refresh=true");
+
+        assertThat(health()).bodyJson().isLenientlyEqualTo("{status: '%s', details: {drift: 1}}".formatted(status));
+    }
+
+    @Test
+    void isPartOfReadinessOnDemand() {
+        this.application.with("peng.health.readiness=true").run();
+        assertThat(readiness()).hasStatus(200);
+
+        this.application.scripts().table("2", "loan");
+        this.application.http().get("/actuator/peng?refresh=true");
+
+        assertThat(readiness()).hasStatus(503);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"db,true", "'db,readinessState',false", "'db,peng',false", "*,false"})
+    void aReadinessGroupThatDoesNotLookAtReadinessIsWarnedAbout(String members, boolean warned, CapturedOutput output) {
+        this.application
+                .with("management.endpoint.health.group.readiness.include=" + members)
+                .run();
+
+        assertThat(output.getAll().contains("the group readiness has no readinessState"))
+                .isEqualTo(warned);
+    }
+
+    private RestTestClientResponse readiness() {
+        return this.application.http().get("/actuator/health/readiness");
     }
 
     private RestTestClientResponse health() {

@@ -21,6 +21,8 @@ class MetadataTests {
         expected.add("peng.databases");
         expected.add("management.endpoint.peng.access");
         expected.add("management.endpoint.peng.cache.time-to-live");
+        expected.add("management.endpoint.peng.show-values");
+        expected.add("management.endpoint.peng.roles");
         expected.add("management.health.peng.enabled");
         expected.add("management.info.peng.enabled");
 
@@ -52,6 +54,8 @@ class MetadataTests {
                         "peng.datasource.password",
                         "peng.placeholders",
                         "peng.gate.pass",
+                        "peng.health.pending",
+                        "management.endpoint.peng.roles",
                         "peng.timeouts.lock",
                         "peng.timeouts.statement");
     }

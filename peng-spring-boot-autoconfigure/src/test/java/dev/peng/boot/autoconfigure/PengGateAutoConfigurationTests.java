@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementContextAutoConfiguration;
@@ -143,6 +144,8 @@ class PengGateAutoConfigurationTests {
     @ValueSource(strings = {"peng.gate.pass=/a/{b", "peng.gate.retry-after=-1s"})
     void whatMakesNoSenseFailsTheStart(String property) {
         this.started
+                .withInitializer(context ->
+                        context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
                 .withPropertyValues(property)
                 .run(context ->
                         assertThat(context).getFailure().rootCause().isInstanceOf(ConfigurationException.class));

@@ -3,6 +3,10 @@ package dev.peng.boot.autoconfigure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.peng.PengConfig;
+import dev.peng.boot.DriftHealth;
+import dev.peng.boot.Mode;
+import dev.peng.boot.OnFailure;
+import dev.peng.boot.PendingHealth;
 import dev.peng.boot.RunAt;
 import dev.peng.migration.MissingDown;
 import dev.peng.migration.Policy;
@@ -39,6 +43,9 @@ class PengPropertiesTests {
     private static final Set<String> OF_SPRING_BOOT_ALONE = Set.of(
             "enabled",
             "run-at",
+            "mode",
+            "exit-after-run",
+            "on-failure",
             "seeds.enabled",
             "connect.timeout",
             "datasource.bean",
@@ -47,7 +54,10 @@ class PengPropertiesTests {
             "datasource.password",
             "gate.enabled",
             "gate.retry-after",
-            "gate.pass");
+            "gate.pass",
+            "health.pending",
+            "health.drift",
+            "health.readiness");
 
     /** The settings that come from elsewhere: {@code spring.application.name}, or are for other front ends. */
     private static final Set<String> WITHOUT_A_KEY =
@@ -99,8 +109,12 @@ class PengPropertiesTests {
 
         assertThat(properties.enabled()).isTrue();
         assertThat(properties.runAt()).isEqualTo(RunAt.READY);
+        assertThat(properties.mode()).isEqualTo(Mode.MIGRATE);
+        assertThat(properties.exitAfterRun()).isFalse();
+        assertThat(properties.onFailure()).isEqualTo(OnFailure.FAIL);
         assertThat(properties.seeds().enabled()).isTrue();
         assertThat(properties.gate()).isEqualTo(new PengProperties.Gate(true, Duration.ofSeconds(5), List.of()));
+        assertThat(properties.health()).isEqualTo(new PengProperties.Health(null, DriftHealth.IGNORE, false));
     }
 
     @ParameterizedTest
@@ -140,6 +154,9 @@ class PengPropertiesTests {
         var properties = bind(Map.of(
                 "peng.enabled", "false",
                 "peng.run-at", "manual",
+                "peng.mode", "wait",
+                "peng.exit-after-run", "true",
+                "peng.on-failure", "refuse-traffic",
                 "peng.seeds.enabled", "false",
                 "peng.gate.enabled", "false",
                 "peng.gate.retry-after", "1m",
@@ -147,9 +164,21 @@ class PengPropertiesTests {
 
         assertThat(properties.enabled()).isFalse();
         assertThat(properties.runAt()).isEqualTo(RunAt.MANUAL);
+        assertThat(properties.mode()).isEqualTo(Mode.WAIT);
+        assertThat(properties.exitAfterRun()).isTrue();
+        assertThat(properties.onFailure()).isEqualTo(OnFailure.REFUSE_TRAFFIC);
         assertThat(properties.seeds().enabled()).isFalse();
         assertThat(properties.gate())
                 .isEqualTo(new PengProperties.Gate(false, Duration.ofMinutes(1), List.of("/ping", "/status/**")));
+    }
+
+    @Test
+    void theKeysOfHealthAreBound() {
+        var properties = bind(Map.of(
+                "peng.health.pending", "out-of-service", "peng.health.drift", "down", "peng.health.readiness", "true"));
+
+        assertThat(properties.health())
+                .isEqualTo(new PengProperties.Health(PendingHealth.OUT_OF_SERVICE, DriftHealth.DOWN, true));
     }
 
     @Test

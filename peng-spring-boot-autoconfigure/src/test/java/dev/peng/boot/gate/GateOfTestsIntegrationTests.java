@@ -64,7 +64,7 @@ class GateOfTestsIntegrationTests {
                 var pair = property.split("=", 2);
                 registry.add(pair[0], () -> pair[1]);
             });
-            registry.add("peng.migrations.locations", () -> "classpath:nothing");
+            registry.add("peng.migrations.locations", () -> "optional:classpath:nothing");
         }
 
         @Test

@@ -18,7 +18,7 @@ import org.springframework.core.test.tools.CompileWithForkedClassLoader;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @CompileWithForkedClassLoader
-class AheadOfTimeIntegrationTests {
+class BeanOrderIntegrationTests {
 
     @RegisterExtension
     final TestApplication application = new TestApplication();

@@ -1,0 +1,110 @@
+package dev.peng.boot;
+
+import dev.peng.event.PengEvent;
+import dev.peng.event.PengEvent.LockWaiting;
+import dev.peng.event.PengEvent.RunFailed;
+import dev.peng.event.PengEvent.RunFinished;
+import dev.peng.event.PengEvent.RunPlanned;
+import dev.peng.event.PengEvent.StepFailed;
+import dev.peng.event.PengEvent.StepFinished;
+import dev.peng.event.PengEvent.StepProgressed;
+import dev.peng.event.PengEvent.StepRetrying;
+import dev.peng.event.PengEvent.StepSkipped;
+import dev.peng.event.PengEvent.StepStarted;
+import dev.peng.event.PengListener;
+import dev.peng.event.StepId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The newest events of runs; no SQL, and nothing of what the server has said. Thread-safe. */
+public final class EventLog implements PengListener {
+
+    private static final int LIMIT = 1_000;
+
+    private final Clock clock;
+    private final Deque<Entry> entries = new ArrayDeque<>();
+    private long last;
+
+    public EventLog(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Those after the one with that number, 0 for all that are left, in their order. */
+    public synchronized List<Entry> after(long id) {
+        return this.entries.stream().filter(entry -> entry.id() > id).toList();
+    }
+
+    @Override
+    public synchronized void onEvent(PengEvent event) {
+        // Comes each second, and the endpoint itself tells how far a step is.
+        if (event instanceof StepProgressed) {
+            return;
+        }
+        if (this.entries.size() == LIMIT) {
+            this.entries.removeFirst();
+        }
+        var step = step(event);
+        this.entries.addLast(new Entry(
+                ++this.last,
+                this.clock.instant(),
+                event.getClass().getSimpleName(),
+                event.verb().toString(),
+                step == null ? null : step.toString(),
+                message(event)));
+    }
+
+    private static @Nullable StepId step(PengEvent event) {
+        if (event instanceof StepStarted started) {
+            return started.step();
+        } else if (event instanceof StepRetrying retrying) {
+            return retrying.step();
+        } else if (event instanceof StepSkipped skipped) {
+            return skipped.step();
+        } else if (event instanceof StepFinished finished) {
+            return finished.step();
+        }
+        return event instanceof StepFailed failed ? failed.step() : null;
+    }
+
+    private static @Nullable String message(PengEvent event) {
+        if (event instanceof LockWaiting waiting) {
+            return waiting.holder() == null ? null : "held by " + waiting.holder();
+        } else if (event instanceof RunPlanned planned) {
+            return planned.steps().size() + " steps";
+        } else if (event instanceof StepStarted started) {
+            return started.number() + " of " + started.of();
+        } else if (event instanceof StepRetrying retrying) {
+            return "attempt " + retrying.attempt() + " failed with "
+                    + retrying.error().sqlState();
+        } else if (event instanceof StepFinished finished) {
+            return "in " + finished.took().toMillis() + " ms";
+        } else if (event instanceof StepFailed failed) {
+            return failed.failure().code().name();
+        } else if (event instanceof RunFinished finished) {
+            return finished.steps() + " steps in " + finished.took().toMillis() + " ms";
+        }
+        return event instanceof RunFailed failed ? failed.failure().code().name() : null;
+    }
+
+    /**
+     * Something that happened.
+     *
+     * @param id its number in this process, from 1
+     * @param time when it happened
+     * @param type the name of the event, such as {@code StepFinished}
+     * @param verb of the run
+     * @param step the migration or seed, if it is about one
+     * @param message more about it
+     */
+    public record Entry(
+            long id,
+            Instant time,
+            String type,
+            String verb,
+            @Nullable String step,
+            @Nullable String message) {}
+}
