@@ -154,7 +154,8 @@ class AheadOfTimeTests {
             assertThat(processed.start().containsBean("peng")).isFalse();
             assertThatExceptionOfType(ConfigurationException.class)
                     .isThrownBy(() -> processed.start("peng.datasource.url=jdbc:postgresql://localhost/none"))
-                    .withMessageStartingWith("peng.datasource.url is set, but the application was processed ahead of time without a database");
+                    .withMessageStartingWith(
+                            "peng.datasource.url is set, but the application was processed ahead of time without a database");
         });
     }
 
