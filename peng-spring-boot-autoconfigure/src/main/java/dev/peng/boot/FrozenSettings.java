@@ -17,9 +17,11 @@ import org.springframework.core.env.ConfigurableEnvironment;
  * @param runAt {@code peng.run-at}
  * @param onFailure {@code peng.on-failure}
  * @param gate {@code peng.gate.enabled}
+ * @param readiness {@code peng.health.readiness}
  * @param database whether there was a database to migrate
  */
-public record FrozenSettings(boolean enabled, RunAt runAt, OnFailure onFailure, boolean gate, boolean database) {
+public record FrozenSettings(
+        boolean enabled, RunAt runAt, OnFailure onFailure, boolean gate, boolean readiness, boolean database) {
 
     /** Those of an environment, however they are spelled there. */
     public static FrozenSettings of(ConfigurableEnvironment environment, boolean database) {
@@ -29,6 +31,7 @@ public record FrozenSettings(boolean enabled, RunAt runAt, OnFailure onFailure, 
                 binder.bind("peng.run-at", RunAt.class).orElse(RunAt.READY),
                 binder.bind("peng.on-failure", OnFailure.class).orElse(OnFailure.FAIL),
                 binder.bind("peng.gate.enabled", Boolean.class).orElse(true),
+                binder.bind("peng.health.readiness", Boolean.class).orElse(false),
                 database);
     }
 
@@ -45,6 +48,7 @@ public record FrozenSettings(boolean enabled, RunAt runAt, OnFailure onFailure, 
             refuse(difference("peng.run-at", runAt, now.runAt));
             refuse(difference("peng.on-failure", onFailure, now.onFailure));
             refuse(difference("peng.gate.enabled", gate, now.gate));
+            refuse(difference("peng.health.readiness", readiness, now.readiness));
         }
         if (enabled && !database) {
             Stream.of("peng.datasource.url", "peng.datasource.bean")

@@ -46,7 +46,7 @@ public record AheadOfTime(FrozenSettings settings, List<Location> locations, Cla
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(ConfigurableEnvironment.class, "environment")
                 .addStatement(
-                        "new $T($L, $T.$L, $T.$L, $L, $L).check(environment)",
+                        "new $T($L, $T.$L, $T.$L, $L, $L, $L).check(environment)",
                         FrozenSettings.class,
                         settings.enabled(),
                         RunAt.class,
@@ -54,6 +54,7 @@ public record AheadOfTime(FrozenSettings settings, List<Location> locations, Cla
                         OnFailure.class,
                         settings.onFailure().name(),
                         settings.gate(),
+                        settings.readiness(),
                         settings.database());
     }
 

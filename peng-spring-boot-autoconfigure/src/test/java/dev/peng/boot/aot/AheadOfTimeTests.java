@@ -115,7 +115,7 @@ class AheadOfTimeTests {
     }
 
     @Test
-    void refusesAnotherMomentAndAnotherGate() throws Exception {
+    void refusesAnotherMomentAnotherGateAndAnotherGroup() throws Exception {
         with(WithDatabase.class).compile(processed -> {
             assertThatExceptionOfType(ConfigurationException.class)
                     .isThrownBy(() -> processed.start(URL, "peng.run-at=MANUAL"))
@@ -126,6 +126,9 @@ class AheadOfTimeTests {
             assertThatExceptionOfType(ConfigurationException.class)
                     .isThrownBy(() -> processed.start(URL, "peng.gate.enabled=false"))
                     .withMessage("peng.gate.enabled=false" + BUT + "true");
+            assertThatExceptionOfType(ConfigurationException.class)
+                    .isThrownBy(() -> processed.start(URL, "peng.health.readiness=true"))
+                    .withMessage("peng.health.readiness=true" + BUT + "false");
         });
     }
 
