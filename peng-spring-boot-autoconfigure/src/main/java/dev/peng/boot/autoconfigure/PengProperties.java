@@ -129,7 +129,8 @@ public record PengProperties(
      * Settings of the lock.
      *
      * @param timeout How long to wait for another run at most. The time in which its session runs statements or is in a
-     *     transaction does not count. In mode wait, how long to wait for another process.
+     *     transaction does not count. In mode wait, how long to wait for another process, without the time in which one
+     *     holds the lock.
      * @param pollInterval How often to ask for the lock, or in mode wait for the history.
      */
     public record RunLock(
@@ -189,7 +190,7 @@ public record PengProperties(
      * @param bean Name of the DataSource bean to migrate.
      * @param url JDBC URL of the database to migrate. By default the database of the application.
      * @param username User who migrates. With a URL the one that it names by default, else the application's.
-     * @param password Password of that user.
+     * @param password Password of the user who migrates.
      * @param pooler What clients of a pooler such as PgBouncer share, if there turns out to be one.
      */
     public record Datasource(
