@@ -7,10 +7,12 @@ import dev.peng.boot.PengStatus;
 import dev.peng.boot.actuate.ObservedDatabase;
 import dev.peng.boot.actuate.ObservedDatabases;
 import dev.peng.boot.actuate.PengEndpoint;
+import dev.peng.boot.actuate.PengPart;
 import dev.peng.boot.actuate.PengWebEndpointExtension;
 import dev.peng.boot.actuate.UnknownOptionsAdvisor;
 import dev.peng.boot.operation.Operations;
 import java.time.Clock;
+import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -25,6 +27,8 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 @ConditionalOnAvailableEndpoint(PengEndpoint.class)
 @ConditionalOnBean(PengStatus.class)
+// The others are in what its operations say that they return.
+@RegisterReflectionForBinding(PengPart.class)
 @EnableConfigurationProperties(PengEndpointProperties.class)
 public final class PengEndpointAutoConfiguration {
 
