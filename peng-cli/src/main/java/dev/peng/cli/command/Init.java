@@ -53,7 +53,8 @@ final class Init implements Callable<Integer> {
 
     private static void folder(Path folder, List<String> made) throws IOException {
         if (!Files.isDirectory(folder)) {
-            made.add(Files.createDirectories(folder).toString());
+            Files.createDirectories(folder);
+            made.add(folder.toString());
         }
     }
 

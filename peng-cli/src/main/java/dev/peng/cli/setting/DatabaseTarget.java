@@ -1,7 +1,6 @@
 package dev.peng.cli.setting;
 
 import dev.peng.error.ConfigurationException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -11,6 +10,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.util.PlaceholderResolutionException;
 
 /**
  * The database, and where its address was found.
@@ -44,18 +44,16 @@ public record DatabaseTarget(
     }
 
     private static DatabaseTarget of(ConfigurableEnvironment environment, String prefix, String origin) {
-        var found = new LinkedHashMap<String, String>();
-        for (var name : new String[] {"url", "username", "password"}) {
-            value(environment, (name.equals("url") ? prefix : OF_PENG) + name)
-                    .or(() -> value(environment, prefix + name))
-                    .ifPresent(value -> found.put(name, value));
-        }
-        var url = new DatabaseUrl(found.getOrDefault("url", "")).settings();
+        var url = new DatabaseUrl(value(environment, prefix + "url").orElse("")).settings();
         return new DatabaseTarget(
                 url.getOrDefault(URL, ""),
-                found.getOrDefault("username", url.get(OF_PENG + "username")),
-                found.getOrDefault("password", url.get(OF_PENG + "password")),
+                credential(environment, prefix, "username").orElse(url.get(OF_PENG + "username")),
+                credential(environment, prefix, "password").orElse(url.get(OF_PENG + "password")),
                 origin);
+    }
+
+    private static Optional<String> credential(ConfigurableEnvironment environment, String prefix, String name) {
+        return value(environment, OF_PENG + name).or(() -> value(environment, prefix + name));
     }
 
     private static Optional<Object> find(ConfigurationPropertySource source, String name) {
@@ -64,7 +62,12 @@ public record DatabaseTarget(
     }
 
     private static Optional<String> value(ConfigurableEnvironment environment, String name) {
-        return Optional.ofNullable(environment.getProperty(name)).filter(value -> !value.isEmpty());
+        try {
+            return Optional.ofNullable(environment.getProperty(name)).filter(value -> !value.isEmpty());
+        } catch (PlaceholderResolutionException e) {
+            throw new ConfigurationException(
+                    name + " names a variable that is not set: " + e.getMessage(), "Set it, or give --url.");
+        }
     }
 
     /**
@@ -97,7 +100,7 @@ public record DatabaseTarget(
         return withoutScheme.replaceFirst("\\?.*", "");
     }
 
-    /** For {@link LinkedHashMap} of settings: what a URL of an option means. */
+    /** What the URL of an option means, as settings. */
     public static Map<String, String> settings(String url) {
         return new DatabaseUrl(url).settings();
     }

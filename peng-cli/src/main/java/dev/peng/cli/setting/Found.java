@@ -1,5 +1,6 @@
 package dev.peng.cli.setting;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,8 @@ public record Found(String key, String value, String origin) {
     private static final String MASK = "******";
     private static final Pattern IN_URL =
             Pattern.compile("(?<=[?&](?:password|sslpassword)=)[^&]*|(?<=://)[^/@:]*:[^/@]*(?=@)");
+    // As Spring Boot calls what it has read of a file.
+    private static final Pattern FILE = Pattern.compile("^Config resource 'file \\[(.*?)]'");
     private static final List<String> OF_SPRING =
             List.of("spring.datasource.url", "spring.datasource.username", "spring.datasource.password");
 
@@ -41,17 +44,26 @@ public record Found(String key, String value, String origin) {
 
     /** What people call a source. */
     static String name(ConfigurationPropertySource source) {
-        return source.getUnderlyingSource() instanceof PropertySource<?> underlying
-                ? underlying.getName().replaceFirst(Sources.VARIABLES + "$", "")
-                : source.toString();
+        var name = source.getUnderlyingSource() instanceof PropertySource<?> underlying ? underlying.getName() : "";
+        var file = FILE.matcher(name);
+        return file.find() ? relative(Path.of(file.group(1))) : name.replaceFirst(Sources.VARIABLES + "$", "");
+    }
+
+    private static String relative(Path file) {
+        var folder = Path.of("").toAbsolutePath();
+        return (file.startsWith(folder) ? folder.relativize(file) : file).toString();
     }
 
     private static Map<String, ConfigurationPropertyName> keys(IterableConfigurationPropertySource source) {
         var keys = new LinkedHashMap<String, ConfigurationPropertyName>();
-        source.stream()
-                .filter(name -> name.toString().startsWith("peng.") || OF_SPRING.contains(name.toString()))
-                .forEach(name -> keys.put(name.toString(), name));
+        source.stream().filter(name -> isSetting(name.toString())).forEach(name -> keys.put(name.toString(), name));
         return keys;
+    }
+
+    // The others are variables with a meaning of their own.
+    private static boolean isSetting(String name) {
+        return OF_SPRING.contains(name)
+                || (name.startsWith("peng.") && !name.startsWith("peng.database.") && !name.equals("peng.env"));
     }
 
     private static Found of(
