@@ -1,6 +1,7 @@
 package dev.peng.cli.setting;
 
 import dev.peng.error.ConfigurationException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -32,11 +33,11 @@ public record DatabaseTarget(
      * The first source that has a URL says which, peng's own before the application's in each. Credentials of peng go with
      * either; those of the application only with its own URL.
      */
-    static Optional<DatabaseTarget> in(ConfigurableEnvironment environment) {
+    static Optional<DatabaseTarget> in(ConfigurableEnvironment environment, Path folder) {
         for (var source : ConfigurationPropertySources.get(environment)) {
             for (var prefix : new String[] {OF_PENG, OF_SPRING}) {
                 if (find(source, prefix + "url").isPresent()) {
-                    return Optional.of(of(environment, prefix, Found.name(source)));
+                    return Optional.of(of(environment, prefix, Found.name(source, folder)));
                 }
             }
         }

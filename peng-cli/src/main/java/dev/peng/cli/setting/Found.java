@@ -32,25 +32,28 @@ public record Found(String key, String value, String origin) {
             List.of("spring.datasource.url", "spring.datasource.username", "spring.datasource.password");
 
     /** All that mean something to peng, by name; what counts, not what it hides. */
-    static List<Found> in(ConfigurableEnvironment environment) {
+    static List<Found> in(ConfigurableEnvironment environment, Path folder) {
         var all = new TreeMap<String, Found>();
         for (var source : ConfigurationPropertySources.get(environment)) {
             if (source instanceof IterableConfigurationPropertySource known) {
-                keys(known).forEach((key, name) -> all.computeIfAbsent(key, found -> of(environment, source, name)));
+                keys(known)
+                        .forEach((key, name) ->
+                                all.computeIfAbsent(key, found -> of(environment, name, source, name(source, folder))));
             }
         }
         return List.copyOf(all.values());
     }
 
     /** What people call a source. */
-    static String name(ConfigurationPropertySource source) {
+    static String name(ConfigurationPropertySource source, Path folder) {
         var name = source.getUnderlyingSource() instanceof PropertySource<?> underlying ? underlying.getName() : "";
         var file = FILE.matcher(name);
-        return file.find() ? relative(Path.of(file.group(1))) : name.replaceFirst(Sources.VARIABLES + "$", "");
+        return file.find()
+                ? relative(Path.of(file.group(1)), folder.toAbsolutePath())
+                : name.replaceFirst(Sources.VARIABLES + "$", "");
     }
 
-    private static String relative(Path file) {
-        var folder = Path.of("").toAbsolutePath();
+    private static String relative(Path file, Path folder) {
         return (file.startsWith(folder) ? folder.relativize(file) : file).toString();
     }
 
@@ -67,10 +70,13 @@ public record Found(String key, String value, String origin) {
     }
 
     private static Found of(
-            ConfigurableEnvironment environment, ConfigurationPropertySource source, ConfigurationPropertyName name) {
-        var property = source.getConfigurationProperty(name);
+            ConfigurableEnvironment environment,
+            ConfigurationPropertyName key,
+            ConfigurationPropertySource source,
+            String origin) {
+        var property = source.getConfigurationProperty(key);
         var value = property == null ? "" : environment.resolvePlaceholders(String.valueOf(property.getValue()));
-        return new Found(name.toString(), masked(name.toString(), value), name(source));
+        return new Found(key.toString(), masked(key.toString(), value), origin);
     }
 
     private static String masked(String key, String value) {

@@ -46,8 +46,8 @@ public record Settings(
                 bind(environment),
                 environment.getProperty("spring.application.name", ""),
                 profiles(environment),
-                DatabaseTarget.in(environment),
-                Found.in(environment));
+                DatabaseTarget.in(environment, given.folder()),
+                Found.in(environment, given.folder()));
     }
 
     private static PengProperties bind(ConfigurableEnvironment environment) {

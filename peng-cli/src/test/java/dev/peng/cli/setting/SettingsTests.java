@@ -1,0 +1,279 @@
+package dev.peng.cli.setting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.peng.error.ConfigurationException;
+import dev.peng.migration.Policy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTests {
+
+    private static final String YAML = ".peng/peng.yaml";
+    private static final String APPLICATION = "src/main/resources/application.yml";
+
+    @TempDir
+    private Path folder;
+
+    private final Map<String, String> environment = new HashMap<>();
+
+    // P-03
+    @Test
+    void withoutAnythingFilesAreInTheFolderPengAndThereIsNoDatabase() {
+        var settings = settings();
+
+        assertThat(settings.migrationsFolder()).isEqualTo(this.folder.resolve(".peng/migrations"));
+        assertThat(settings.seedsFolder()).isEqualTo(this.folder.resolve(".peng/seeds"));
+        assertThat(settings.profiles()).containsExactly("default");
+        assertThat(settings.database()).isEmpty();
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> settings.peng(event -> {}))
+                .withMessage("nothing says which database");
+    }
+
+    @Test
+    void eachSourceHidesThoseBelow() throws IOException {
+        write(YAML, "database_url: jdbc:postgresql://yaml/db");
+        assertDatabase("yaml/db", YAML);
+        write(APPLICATION, "spring.datasource.url: jdbc:postgresql://application/db");
+        assertDatabase("application/db", APPLICATION);
+        write(".env", "PENG_DATABASE_URL=postgres://file/db");
+        assertDatabase("file/db", ".env");
+        this.environment.put("PGHOST", "variable");
+        this.environment.put("PGDATABASE", "db");
+        assertDatabase("variable:5432/db", "environment");
+        this.environment.put("SPRING_DATASOURCE_URL", "jdbc:postgresql://spring/db");
+        assertDatabase("spring/db", "environment");
+        var settings = settings(Map.of("peng.datasource.url", "jdbc:postgresql://option/db"));
+        assertThat(settings.database()).map(DatabaseTarget::toString).hasValue("option/db");
+        assertThat(settings.database()).map(DatabaseTarget::origin).hasValue("command line");
+    }
+
+    // P-04
+    @Test
+    void ofEnvFilesTheFirstThatHasAVariableCounts() throws IOException {
+        for (var file : List.of(".peng/.env", ".env", ".peng/.env.dev", ".env.dev", ".peng/.env.local", ".env.local")) {
+            write(file, "PGHOST=" + file.replaceAll("[^a-z]", ""));
+
+            assertThat(settings("dev").database()).map(DatabaseTarget::origin).hasValue(file);
+        }
+        this.environment.put("PGHOST", "ci");
+
+        assertThat(settings("dev").database()).map(DatabaseTarget::origin).hasValue("environment");
+    }
+
+    // P-04
+    @Test
+    void aProfileOfTheEnvironmentIsOneOfTheCommandLine() throws IOException {
+        write(".env.prod", "PGHOST=prod");
+        this.environment.put("PENG_ENV", "prod");
+
+        assertThat(settings().database()).map(DatabaseTarget::origin).hasValue(".env.prod");
+        assertThat(settings().profiles()).containsExactly("prod");
+        assertThat(settings("dev").profiles()).containsExactly("dev");
+        assertThat(settings("dev").database()).isEmpty();
+    }
+
+    @Test
+    void ofSeveralProfilesTheLastOneCountsMost() throws IOException {
+        write(".env.dev", "PGHOST=dev");
+        write(".env.eu", "PGHOST=eu");
+
+        assertThat(settings("dev", "eu").database()).map(DatabaseTarget::origin).hasValue(".env.eu");
+    }
+
+    @Test
+    void theFilesOfASpringProjectAreReadWithItsProfiles() throws IOException {
+        write(APPLICATION, """
+                spring:
+                  application.name: library
+                  datasource: {url: 'jdbc:postgresql://localhost/app', username: app, password: secret}
+                peng.migrations.out-of-order: warn
+                ---
+                spring:
+                  config.activate.on-profile: prod
+                  datasource.url: jdbc:postgresql://prod/app
+                """);
+
+        assertThat(settings().application()).isEqualTo("library");
+        assertThat(settings().properties().migrations().outOfOrder()).isEqualTo(Policy.WARN);
+        assertThat(settings().database())
+                .hasValue(new DatabaseTarget("jdbc:postgresql://localhost/app", "app", "secret", APPLICATION));
+        assertThat(settings("prod").database()).map(DatabaseTarget::toString).hasValue("prod/app");
+        assertThat(settings().migrationsFolder()).isEqualTo(this.folder.resolve("src/main/resources/peng/migrations"));
+    }
+
+    @Test
+    void theFilesOfASpringProjectAreNotReadWhereTheCommandLineNamesTheDatabase() throws IOException {
+        write(APPLICATION, "spring.config.import: 'vault://'");
+
+        assertThat(settings(Map.of("peng.datasource.url", "jdbc:postgresql://x/y"))
+                        .database())
+                .isPresent();
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(this::settings)
+                .withMessageContaining("the settings of the Spring project cannot be read")
+                .withMessageContaining("vault://")
+                .extracting(ConfigurationException::action)
+                .asString()
+                .contains("--url");
+    }
+
+    @Test
+    void credentialsOfPengGoWithTheDatabaseOfTheApplication() throws IOException {
+        write(APPLICATION, "spring.datasource: {url: 'jdbc:postgresql://localhost/app', username: app, password: a}");
+        this.environment.put("PENG_DATASOURCE_USERNAME", "owner");
+        this.environment.put("PENG_DATASOURCE_PASSWORD", "b");
+
+        assertThat(settings().database())
+                .hasValue(new DatabaseTarget("jdbc:postgresql://localhost/app", "owner", "b", APPLICATION));
+    }
+
+    @Test
+    void credentialsOfTheApplicationDoNotGoWithTheDatabaseOfPeng() throws IOException {
+        write(APPLICATION, "spring.datasource: {url: 'jdbc:postgresql://localhost/app', username: app, password: a}");
+        this.environment.put("PENG_DATASOURCE_URL", "jdbc:postgresql://other/db");
+
+        assertThat(settings().database())
+                .hasValue(new DatabaseTarget("jdbc:postgresql://other/db", null, null, "environment"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "postgres://u:p%20w@host:5433/db?sslmode=require, jdbc:postgresql://host:5433/db?sslmode=require, u, p w",
+        "postgresql://host/db, jdbc:postgresql://host/db, ,",
+        "postgres://a%40b@one:1,jdbc:postgresql://one:1/, a@b,",
+        "jdbc:postgresql://host/db?user=u, jdbc:postgresql://host/db?user=u, ,"
+    })
+    void aUrlOfPostgresqlsOwnClientsIsOneOfTheDriver(String text, String url, String username, String password) {
+        this.environment.put("PENG_DATABASE_URL", text);
+
+        assertThat(settings().database()).hasValue(new DatabaseTarget(url, username, password, "environment"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mysql://host/db", "postgres://us er@host/db", "localhost"})
+    void aUrlThatIsNoneIsRefusedWithoutBeingShown(String text) {
+        this.environment.put("PENG_DATABASE_URL", text);
+
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(this::settings)
+                .withMessage("the URL of the database cannot be read");
+    }
+
+    @Test
+    void theVariablesOfPostgresqlsOwnClientsMakeAUrl() {
+        this.environment.putAll(Map.of(
+                "PGHOST",
+                "one,two",
+                "PGPORT",
+                "5433,5434",
+                "PGDATABASE",
+                "d b",
+                "PGUSER",
+                "u",
+                "PGSSLMODE",
+                "require"));
+
+        assertThat(settings().database())
+                .hasValue(new DatabaseTarget(
+                        "jdbc:postgresql://one:5433,two:5434/d%20b?sslmode=require", "u", null, "environment"));
+    }
+
+    @Test
+    void theDatabaseOfThoseClientsIsNamedLikeItsUser() {
+        this.environment.putAll(Map.of("PGHOST", "host", "PGUSER", "ann"));
+
+        assertThat(settings().database()).map(DatabaseTarget::toString).hasValue("host:5432/ann");
+    }
+
+    // P-02
+    @Test
+    void variablesStandInTheFileOfTheFolder() throws IOException {
+        write(YAML, "database_url: ${URL_OF_MINE}\nmigrations_dir: db/up\nseeds: {locations: 'filesystem:db/seeds'}");
+        write(".env", "URL_OF_MINE=postgres://ann@host/db");
+
+        assertThat(settings().database()).hasValue(new DatabaseTarget("jdbc:postgresql://host/db", "ann", null, YAML));
+        assertThat(settings().migrationsFolder()).isEqualTo(this.folder.resolve("db/up"));
+        assertThat(settings().properties().seeds().locations()).containsExactly("filesystem:db/seeds");
+    }
+
+    @Test
+    void aVariableThatIsNotSetIsNamed() throws IOException {
+        write(YAML, "database_url: ${URL_OF_MINE}");
+
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(this::settings)
+                .withMessageContaining("peng.datasource.url names a variable that is not set")
+                .withMessageContaining("URL_OF_MINE");
+    }
+
+    // P-03
+    @Test
+    void anotherDialectIsRefused() throws IOException {
+        write(YAML, "dialect: mysql");
+
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(this::settings)
+                .withMessageContaining("dialect mysql");
+    }
+
+    @ParameterizedTest
+    @CsvSource({".peng/peng.yaml, 'a: [', cannot be read", ".env, 'no variable', cannot be read"})
+    void aFileThatCannotBeReadIsNamed(String file, String text, String message) throws IOException {
+        write(file, text);
+
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(this::settings)
+                .withMessageContaining(file)
+                .withMessageContaining(message);
+    }
+
+    @Test
+    void aValueThatASettingCannotHaveIsNamed() {
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> settings(Map.of("peng.migrations.changed", "shout")))
+                .withMessage("peng.migrations.changed has a value that cannot be used: \"shout\"");
+    }
+
+    @Test
+    void whatIsSecretIsMasked() {
+        this.environment.put("PENG_DATABASE_URL", "postgres://ann:secret1@host/db?password=secret2&a=b");
+        this.environment.put("PENG_DATASOURCE_PASSWORD", "secret3");
+
+        var found = settings().found().stream().map(Found::toString).collect(Collectors.joining());
+
+        assertThat(found).contains("host/db?password=******&a=b").doesNotContainPattern("secret\\d");
+    }
+
+    private void assertDatabase(String target, String origin) {
+        var database = settings().database();
+        assertThat(database).map(DatabaseTarget::toString).hasValue(target);
+        assertThat(database).map(DatabaseTarget::origin).hasValue(origin);
+    }
+
+    private Settings settings(String... profiles) {
+        return Settings.of(new Given(this.folder, Map.of(), List.of(profiles), this.environment));
+    }
+
+    private Settings settings(Map<String, String> options) {
+        return Settings.of(new Given(this.folder, options, List.of(), this.environment));
+    }
+
+    private void write(String file, String text) throws IOException {
+        var path = this.folder.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, text);
+    }
+}
