@@ -1,6 +1,7 @@
 package dev.peng.cli;
 
 import dev.peng.cli.command.Commands;
+import dev.peng.cli.command.Interruption;
 import dev.peng.cli.command.PengCommand;
 import dev.peng.cli.output.FailureDocument;
 import dev.peng.error.PengException;
@@ -8,7 +9,6 @@ import dev.peng.error.UnexpectedException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -23,22 +23,14 @@ public final class PengCli {
 
     /** Runs one command and ends the process. */
     public static void main(String[] args) {
-        System.exit(run(Path.of(""), System.getenv(), System.out, System.err, args));
+        var interruption = Interruption.ofThisThread();
+        var peng = new PengCommand(Path.of(""), System.getenv(), System.out, System.err, interruption);
+        var exitCode = run(peng, System.out, System.err, args);
+        interruption.finished();
+        System.exit(exitCode);
     }
 
-    /**
-     * Runs one command.
-     *
-     * @param folder where it was called
-     * @param environment variables of the process
-     * @param out standard output
-     * @param err standard error
-     * @param args what was typed
-     * @return the exit code
-     */
-    public static int run(
-            Path folder, Map<String, String> environment, PrintStream out, PrintStream err, String... args) {
-        var peng = new PengCommand(folder, environment, out, err);
+    private static int run(PengCommand peng, PrintStream out, PrintStream err, String... args) {
         var commands = Commands.of(peng);
         commands.setOut(new PrintWriter(out, true));
         commands.setErr(new PrintWriter(err, true));

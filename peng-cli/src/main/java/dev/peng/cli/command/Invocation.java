@@ -25,12 +25,15 @@ final class Invocation {
     private final Screen screen;
     private final boolean confirmed;
     private final Supplier<Settings> settings;
+    private final Interruption interruption;
 
-    Invocation(String command, Screen screen, boolean confirmed, Supplier<Settings> settings) {
+    Invocation(
+            String command, Screen screen, boolean confirmed, Supplier<Settings> settings, Interruption interruption) {
         this.command = command;
         this.screen = screen;
         this.confirmed = confirmed;
         this.settings = settings;
+        this.interruption = interruption;
     }
 
     /** Says something of the settings, without a database. */
@@ -90,7 +93,7 @@ final class Invocation {
     }
 
     private Peng peng(Settings found) {
-        return found.peng(new Narrator(this.screen));
+        return found.peng(new Narrator(this.screen), this.interruption::watched);
     }
 
     private String where(DatabaseTarget target) {

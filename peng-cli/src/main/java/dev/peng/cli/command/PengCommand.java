@@ -29,18 +29,22 @@ public final class PengCommand {
     private final Map<String, String> environment;
     private final PrintStream out;
     private final PrintStream err;
+    private final Interruption interruption;
 
     /**
      * @param folder where it was called
      * @param environment variables of the process
      * @param out standard output
      * @param err standard error
+     * @param interruption watches over what it does
      */
-    public PengCommand(Path folder, Map<String, String> environment, PrintStream out, PrintStream err) {
+    public PengCommand(
+            Path folder, Map<String, String> environment, PrintStream out, PrintStream err, Interruption interruption) {
         this.folder = folder;
         this.environment = Map.copyOf(environment);
         this.out = out;
         this.err = err;
+        this.interruption = interruption;
     }
 
     /** Where the results of this call go. */
@@ -50,7 +54,7 @@ public final class PengCommand {
 
     /** A call of one of the commands, by what was typed. */
     Invocation invocation(String command) {
-        return new Invocation(command, screen(), this.shared.isConfirmed(), this::settings);
+        return new Invocation(command, screen(), this.shared.isConfirmed(), this::settings, this.interruption);
     }
 
     /** Whether the log of the engine is to be seen. */
