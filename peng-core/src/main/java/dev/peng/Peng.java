@@ -5,6 +5,7 @@ import dev.peng.event.PengListeners;
 import dev.peng.history.RunRow;
 import dev.peng.migration.JavaMigration;
 import dev.peng.migration.MigrationProvider;
+import dev.peng.migration.MigrationSources;
 import dev.peng.run.Outlook;
 import dev.peng.run.Runner;
 import dev.peng.script.Placeholders;
@@ -12,6 +13,7 @@ import dev.peng.seed.JavaSeed;
 import dev.peng.seed.SeedProvider;
 import dev.peng.seed.SeedSources;
 import dev.peng.session.ConnectionWait;
+import dev.peng.source.JavaIndex;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,14 +52,12 @@ public final class Peng {
         var placeholders = new Placeholders(builder.config.placeholders());
         this.migrations = new MigrationProvider(
                 builder.config.migrations(),
-                placeholders,
-                builder.classLoader,
-                builder.javaMigrations,
+                new MigrationSources(placeholders, builder.classLoader, builder.javaMigrations, builder.javaIndex),
                 this.runner,
                 builder.clock);
         this.seeds = new SeedProvider(
                 builder.config.seeds(),
-                new SeedSources(placeholders, builder.classLoader, builder.javaSeeds),
+                new SeedSources(placeholders, builder.classLoader, builder.javaSeeds, builder.javaIndex),
                 builder.config.migrations().autoSplit(),
                 this.runner,
                 builder.clock,
@@ -128,6 +128,7 @@ public final class Peng {
         private final List<JavaMigration> javaMigrations = new ArrayList<>();
         private final List<JavaSeed> javaSeeds = new ArrayList<>();
         private final List<PengListener> listeners = new ArrayList<>();
+        private JavaIndex javaIndex = JavaIndex.EMPTY;
         private PengConfig config = PengConfig.DEFAULT;
         private ClassLoader classLoader = defaultClassLoader();
         private Clock clock = Clock.systemUTC();
@@ -157,6 +158,15 @@ public final class Peng {
         /** Adds seeds written in Java. */
         public Builder javaSeeds(List<? extends JavaSeed> more) {
             this.javaSeeds.addAll(more);
+            return this;
+        }
+
+        /**
+         * For tools that have no application: migrations and seeds in Java that are known, so that their rows are not orphaned,
+         * and that cannot run.
+         */
+        public Builder javaIndex(JavaIndex index) {
+            this.javaIndex = index;
             return this;
         }
 

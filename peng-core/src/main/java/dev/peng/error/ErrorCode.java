@@ -32,6 +32,8 @@ public enum ErrorCode {
     TRANSACTION_CONTROL(Category.PROBLEM),
     /** A statement that PostgreSQL refuses to run inside a transaction. */
     NOT_TRANSACTIONAL(Category.PROBLEM),
+    /** A step in Java that is known, and can only be run by the application that has it. */
+    NEEDS_APPLICATION(Category.PROBLEM),
     /** Something that a script may say to {@code psql} but not to peng, or not yet. */
     UNSUPPORTED(Category.PROBLEM),
     /** A {@code -- peng:} line that peng does not know, or that stands in the wrong place. */

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A migration that can be applied, reverted, or both: from files, from a bean, or from what the history has kept. */
-sealed interface Migration permits BeanMigration, SqlMigration, StoredMigration {
+sealed interface Migration permits BeanMigration, IndexedMigration, SqlMigration, StoredMigration {
 
     Version version();
 

@@ -2,6 +2,7 @@ package dev.peng.migration;
 
 import dev.peng.script.Placeholders;
 import dev.peng.source.Interest;
+import dev.peng.source.JavaIndex;
 import dev.peng.source.SourceReader;
 import java.util.List;
 import java.util.Locale;
@@ -16,16 +17,19 @@ final class MigrationLoader {
     private final MissingDown missingDown;
     private final Placeholders placeholders;
     private final List<? extends JavaMigration> beans;
+    private final List<JavaIndex.Entry> indexed;
 
     MigrationLoader(
             SourceReader reader,
             MissingDown missingDown,
             Placeholders placeholders,
-            List<? extends JavaMigration> beans) {
+            List<? extends JavaMigration> beans,
+            List<JavaIndex.Entry> indexed) {
         this.reader = reader;
         this.missingDown = missingDown;
         this.placeholders = placeholders;
         this.beans = List.copyOf(beans);
+        this.indexed = List.copyOf(indexed);
     }
 
     MigrationSet load() {
@@ -34,6 +38,7 @@ final class MigrationLoader {
         this.reader.missing(files, MigrationSettings.DEFAULT.locations()).forEach(pairing::add);
         files.forEach(pairing::add);
         this.beans.forEach(pairing::add);
+        this.indexed.stream().map(IndexedMigration::new).forEach(pairing::add);
         return pairing.result();
     }
 

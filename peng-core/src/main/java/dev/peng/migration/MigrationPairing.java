@@ -43,10 +43,14 @@ final class MigrationPairing {
     void add(JavaMigration bean) {
         try {
             var migration = BeanMigration.of(bean);
-            candidates(migration.version()).beans.add(migration);
+            candidates(migration.version()).inJava.add(migration);
         } catch (IllegalArgumentException e) {
             this.problems.add(VersionedBean.unusable(bean, "migration", e));
         }
+    }
+
+    void add(IndexedMigration migration) {
+        candidates(migration.version()).inJava.add(migration);
     }
 
     MigrationSet result() {
@@ -69,25 +73,25 @@ final class MigrationPairing {
     // Of a duplicate the first one stays, so that its version is known; the problem keeps it from being run.
     private void resolve(Candidates candidates) {
         var tooMany = new ArrayList<Named>();
-        var ambiguous = candidates.ups.size() + candidates.beans.size() > 1;
+        var ambiguous = candidates.ups.size() + candidates.inJava.size() > 1;
         tooMany.addAll(ambiguous ? candidates.ups : List.of());
         tooMany.addAll(candidates.downs.size() > 1 ? candidates.downs : List.of());
         if (ambiguous || !tooMany.isEmpty()) {
-            duplicate(origins(tooMany, ambiguous ? candidates.beans : List.of()));
+            duplicate(origins(tooMany, ambiguous ? candidates.inJava : List.of()));
         }
         if (!candidates.ups.isEmpty()) {
             pair(candidates.ups.get(0), candidates.downs);
-        } else if (!candidates.beans.isEmpty()) {
-            resolveBean(candidates.beans.get(0), candidates.downs);
+        } else if (!candidates.inJava.isEmpty()) {
+            resolveJava(candidates.inJava.get(0), candidates.downs);
         } else {
             this.problems.add(missingUp(candidates.downs.get(0).file()));
         }
     }
 
-    private void resolveBean(BeanMigration bean, List<Named> downs) {
-        this.migrations.put(bean.version(), bean);
+    private void resolveJava(Migration inJava, List<Named> downs) {
+        this.migrations.put(inJava.version(), inJava);
         if (!downs.isEmpty()) {
-            duplicate(origins(downs, List.of(bean)));
+            duplicate(origins(downs, List.of(inJava)));
         }
     }
 
@@ -125,10 +129,10 @@ final class MigrationPairing {
                 "Give one of them a version of its own."));
     }
 
-    private static List<String> origins(List<Named> files, List<BeanMigration> beans) {
+    private static List<String> origins(List<Named> files, List<Migration> inJava) {
         var origins = new ArrayList<String>();
         files.forEach(named -> origins.add(named.file().origin()));
-        beans.forEach(bean -> origins.add(bean.origin()));
+        inJava.forEach(migration -> origins.add(migration.origin()));
         return origins;
     }
 
@@ -166,7 +170,7 @@ final class MigrationPairing {
     private static final class Candidates {
         final List<Named> ups = new ArrayList<>();
         final List<Named> downs = new ArrayList<>();
-        final List<BeanMigration> beans = new ArrayList<>();
+        final List<Migration> inJava = new ArrayList<>();
     }
 
     private record Named(FileName fileName, SourceFile file) {}

@@ -16,7 +16,6 @@ import dev.peng.run.Step;
 import dev.peng.run.Task;
 import dev.peng.script.Placeholders;
 import dev.peng.source.Ahead;
-import dev.peng.source.SourceReader;
 import dev.peng.source.Version;
 import java.time.Clock;
 import java.util.HashMap;
@@ -44,23 +43,14 @@ public final class MigrationProvider {
 
     /**
      * @param settings where migrations are and what is tolerated
-     * @param placeholders of the scripts that ask for them
-     * @param classLoader of {@code classpath:} locations
-     * @param beans migrations written in Java
+     * @param sources what migrations are made of
      * @param runner runs the plans
      * @param clock of reports; the history has the server's time
      */
-    public MigrationProvider(
-            MigrationSettings settings,
-            Placeholders placeholders,
-            ClassLoader classLoader,
-            List<? extends JavaMigration> beans,
-            Runner runner,
-            Clock clock) {
+    public MigrationProvider(MigrationSettings settings, MigrationSources sources, Runner runner, Clock clock) {
         this.settings = settings;
-        this.placeholders = placeholders;
-        this.loader = new MigrationLoader(
-                new SourceReader(settings.locations(), classLoader), settings.missingDown(), placeholders, beans);
+        this.placeholders = sources.placeholders();
+        this.loader = sources.loader(settings);
         this.runner = runner;
         this.clock = clock;
         this.lastSeen = new LastSeen<>();

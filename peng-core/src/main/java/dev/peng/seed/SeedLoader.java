@@ -7,6 +7,7 @@ import dev.peng.error.Problem;
 import dev.peng.script.Placeholders;
 import dev.peng.source.FileName;
 import dev.peng.source.Interest;
+import dev.peng.source.JavaIndex;
 import dev.peng.source.SourceFile;
 import dev.peng.source.SourceReader;
 import dev.peng.source.SqlFile;
@@ -35,12 +36,19 @@ final class SeedLoader {
     private final SeedSettings settings;
     private final Placeholders placeholders;
     private final List<? extends JavaSeed> beans;
+    private final List<JavaIndex.Entry> indexed;
 
-    SeedLoader(SourceReader reader, SeedSettings settings, Placeholders placeholders, List<? extends JavaSeed> beans) {
+    SeedLoader(
+            SourceReader reader,
+            SeedSettings settings,
+            Placeholders placeholders,
+            List<? extends JavaSeed> beans,
+            List<JavaIndex.Entry> indexed) {
         this.reader = reader;
         this.settings = settings;
         this.placeholders = placeholders;
         this.beans = List.copyOf(beans);
+        this.indexed = List.copyOf(indexed);
     }
 
     /**
@@ -68,6 +76,7 @@ final class SeedLoader {
         }
         sides.values().stream().map(SeedLoader::alone).forEach(problems::add);
         ofBeans.forEach(seed -> add(seed, seeds, problems));
+        this.indexed.forEach(entry -> add(new IndexedSeed(entry), seeds, problems));
         return new SeedSet(List.copyOf(seeds.values()), undos.result(seeds), problems);
     }
 

@@ -1,6 +1,7 @@
 package dev.peng.seed;
 
 import dev.peng.script.Placeholders;
+import dev.peng.source.JavaIndex;
 import dev.peng.source.SourceReader;
 import java.util.List;
 
@@ -10,14 +11,17 @@ import java.util.List;
  * @param placeholders of the scripts that ask for them
  * @param classLoader of {@code classpath:} locations
  * @param beans seeds written in Java
+ * @param index of those that are known without being there
  */
-public record SeedSources(Placeholders placeholders, ClassLoader classLoader, List<? extends JavaSeed> beans) {
+public record SeedSources(
+        Placeholders placeholders, ClassLoader classLoader, List<? extends JavaSeed> beans, JavaIndex index) {
 
     public SeedSources {
         beans = List.copyOf(beans);
     }
 
     SeedLoader loader(SeedSettings settings) {
-        return new SeedLoader(new SourceReader(settings.locations(), classLoader), settings, placeholders, beans);
+        return new SeedLoader(
+                new SourceReader(settings.locations(), classLoader), settings, placeholders, beans, index.seeds());
     }
 }

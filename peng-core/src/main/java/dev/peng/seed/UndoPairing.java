@@ -3,6 +3,7 @@ package dev.peng.seed;
 import dev.peng.error.ErrorCode;
 import dev.peng.error.Place;
 import dev.peng.error.Problem;
+import dev.peng.history.RowKind;
 import dev.peng.script.Placeholders;
 import dev.peng.source.SourceFile;
 import dev.peng.source.SqlFile;
@@ -57,7 +58,7 @@ final class UndoPairing {
                     "Add it beside this file, with the same version and name, or delete this one."));
         }
         var seed = found.get();
-        if (seed instanceof BeanSeed) {
+        if (seed.kind() == RowKind.JAVA) {
             return Optional.of(duplicate(seed.origin(), undo.file().origin()));
         }
         return Optional.of(seed.name())

@@ -24,6 +24,9 @@ public record JavaIndex(List<Entry> entries) {
     private static final Pattern HEADER = Pattern.compile("peng-java-index (\\d{1,9})");
     private static final int FORMAT = 1;
 
+    /** Nothing. */
+    public static final JavaIndex EMPTY = new JavaIndex(List.of());
+
     public JavaIndex {
         entries = List.copyOf(entries);
     }
@@ -44,6 +47,20 @@ public record JavaIndex(List<Entry> entries) {
             throw new ConfigurationException(
                     "an index of Java migrations cannot be read: " + e, "Check the class path, or compile again.");
         }
+    }
+
+    /** Those that are migrations. */
+    public List<Entry> migrations() {
+        return of(Kind.MIGRATION);
+    }
+
+    /** Those that are seeds. */
+    public List<Entry> seeds() {
+        return of(Kind.SEED);
+    }
+
+    private List<Entry> of(Kind kind) {
+        return entries.stream().filter(entry -> entry.kind() == kind).toList();
     }
 
     private static Set<Entry> read(URL url) throws IOException {

@@ -263,7 +263,7 @@ class MigrationPlannerTests {
         this.scripts.without("migrations/10_c.down.sql");
         var reader = new SourceReader(
                 this.scripts.migrations().locations(), getClass().getClassLoader());
-        var set = new MigrationLoader(reader, MissingDown.ALLOW, Placeholders.NONE, List.of()).load();
+        var set = new MigrationLoader(reader, MissingDown.ALLOW, Placeholders.NONE, List.of(), List.of()).load();
 
         assertThat(down(set, rows("10_c"), Map.of(Version.of("10"), "drop table c"), 1)
                         .problems())
@@ -567,7 +567,7 @@ class MigrationPlannerTests {
     private MigrationSet load(JavaMigration... beans) {
         var reader = new SourceReader(
                 this.scripts.migrations().locations(), getClass().getClassLoader());
-        return new MigrationLoader(reader, MissingDown.ERROR, Placeholders.NONE, List.of(beans)).load();
+        return new MigrationLoader(reader, MissingDown.ERROR, Placeholders.NONE, List.of(beans), List.of()).load();
     }
 
     private static MigrationSettings with(Policy outOfOrder, Policy changed, Policy orphaned) {

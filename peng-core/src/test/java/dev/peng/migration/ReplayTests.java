@@ -281,7 +281,7 @@ class ReplayTests {
     private MigrationSet load(JavaMigration... beans) {
         var reader = new SourceReader(
                 this.scripts.migrations().locations(), getClass().getClassLoader());
-        return new MigrationLoader(reader, MissingDown.ERROR, Placeholders.NONE, List.of(beans)).load();
+        return new MigrationLoader(reader, MissingDown.ERROR, Placeholders.NONE, List.of(beans), List.of()).load();
     }
 
     private static AppliedRow row(String label) {

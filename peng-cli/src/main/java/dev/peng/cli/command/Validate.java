@@ -3,6 +3,7 @@ package dev.peng.cli.command;
 import dev.peng.cli.output.Answer;
 import dev.peng.cli.output.Documents;
 import dev.peng.cli.setting.Settings;
+import dev.peng.error.ErrorCode;
 import dev.peng.error.ProblemsException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -24,7 +25,9 @@ final class Validate implements Callable<Integer> {
     }
 
     private static Answer validate(Settings settings) {
-        var problems = settings.withoutDatabase().migrations().validate();
+        var problems = settings.withoutDatabase().migrations().validate().stream()
+                .filter(problem -> problem.code() != ErrorCode.NEEDS_APPLICATION)
+                .toList();
         if (!problems.isEmpty()) {
             throw new ProblemsException("validate", problems);
         }

@@ -1,5 +1,6 @@
 package dev.peng.cli.setting;
 
+import dev.peng.source.JavaIndex;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
@@ -20,6 +21,8 @@ record ProjectFolder(Path path) {
 
     private static final String RESOURCES = "src/main/resources";
     private static final List<String> CONFIGURED = List.of(RESOURCES, RESOURCES + "/config", ".", "config");
+    private static final List<String> COMPILED =
+            List.of("target/classes", "build/classes/java/main", "build/classes/kotlin/main");
     private static final String FILES = "application*.{yml,yaml,properties}";
 
     boolean isOfSpring() {
@@ -57,6 +60,13 @@ record ProjectFolder(Path path) {
     /** The same for Spring Boot, which finds itself there, too. */
     ClassLoader classLoaderWithSpring() {
         return classLoader(ProjectFolder.class.getClassLoader());
+    }
+
+    /** The migrations and seeds in Java that the project was last compiled with. */
+    JavaIndex javaIndex() {
+        var compiled =
+                COMPILED.stream().map(path::resolve).filter(Files::isDirectory).map(ProjectFolder::url);
+        return JavaIndex.read(new URLClassLoader(compiled.toArray(URL[]::new), ClassLoader.getPlatformClassLoader()));
     }
 
     private ClassLoader classLoader(ClassLoader parent) {

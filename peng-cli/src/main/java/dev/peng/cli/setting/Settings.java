@@ -111,7 +111,8 @@ public record Settings(
     private Peng.Builder on(DataSource dataSource) {
         return Peng.on(dataSource)
                 .config(properties.config(application, profiles))
-                .classLoader(new ProjectFolder(folder).classLoader());
+                .classLoader(new ProjectFolder(folder).classLoader())
+                .javaIndex(new ProjectFolder(folder).javaIndex());
     }
 
     private Path folderOf(List<String> locations) {
