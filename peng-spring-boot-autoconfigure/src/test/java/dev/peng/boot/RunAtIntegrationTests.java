@@ -63,6 +63,14 @@ class RunAtIntegrationTests {
                 .containsExactly("up");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"STARTUP", "start-up", "startup "})
+    void startupIsStartupHoweverItIsSpelled(String spelled) {
+        this.application.with("peng.run-at=" + spelled, NO_WEB).run();
+
+        assertThat(this.application.database().hasTable("book")).isTrue();
+    }
+
     @Test
     void startupRunsWhetherOrNotAnybodyUsesTheDatabase() {
         this.application
