@@ -11,25 +11,33 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import org.springframework.aot.AotDetector;
 import org.springframework.util.ResourceUtils;
 
 /**
  * Reads the files below some locations, in the order of their paths. A location that does not exist has no files; whether that
- * is a mistake is asked for. Jars without entries for their folders cannot be searched. Thread-safe; nothing is remembered
- * between calls.
+ * is a mistake is asked for. Jars without entries for their folders cannot be searched. Where the application was processed
+ * ahead of time, the {@link FileIndex} takes the place of a search. Thread-safe; nothing is remembered between calls.
  */
 public final class SourceReader {
 
     private final List<Location> locations;
     private final ClassLoader classLoader;
+    private final boolean indexed;
 
     /**
      * @param locations where to read, all of them
      * @param classLoader for {@code classpath:} locations
      */
     public SourceReader(List<Location> locations, ClassLoader classLoader) {
+        this(locations, classLoader, AotDetector.useGeneratedArtifacts());
+    }
+
+    /** @param indexed whether folders that the index knows are not searched */
+    SourceReader(List<Location> locations, ClassLoader classLoader, boolean indexed) {
         this.locations = List.copyOf(locations);
         this.classLoader = classLoader;
+        this.indexed = indexed;
     }
 
     /**
@@ -82,8 +90,15 @@ public final class SourceReader {
     private List<Root> roots(Location location) throws IOException {
         return switch (location.scheme()) {
             case FILESYSTEM -> folder(location);
-            case CLASSPATH -> onClassPath(location);
+            case CLASSPATH -> {
+                var known = index().root(location, this.classLoader);
+                yield known.isPresent() ? List.of(known.get()) : onClassPath(location);
+            }
         };
+    }
+
+    private FileIndex index() throws IOException {
+        return this.indexed ? FileIndex.read(this.classLoader) : FileIndex.NONE;
     }
 
     private static List<Root> folder(Location location) {
@@ -114,7 +129,8 @@ public final class SourceReader {
         return files;
     }
 
-    private boolean exists(Location location) {
+    /** Whether there is such a folder. */
+    boolean exists(Location location) {
         try {
             return !roots(location).isEmpty();
         } catch (IOException e) {

@@ -1,9 +1,13 @@
 package dev.peng.source;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 
 /**
@@ -29,6 +33,26 @@ record Stamp(String text, long size) {
 
     /** Of a file in a jar, whose time says only when the jar was made. */
     static Stamp of(ZipEntry entry) {
-        return new Stamp("%d:%08x".formatted(entry.getSize(), entry.getCrc()), entry.getSize());
+        return of(entry.getSize(), entry.getCrc());
+    }
+
+    /** Of a content, which is read to its end; the same as in a jar. */
+    static Stamp of(InputStream content) throws IOException {
+        var checked = new CheckedInputStream(content, new CRC32());
+        var size = checked.transferTo(OutputStream.nullOutputStream());
+        return of(size, checked.getChecksum().getValue());
+    }
+
+    /**
+     * One that was written down.
+     *
+     * @throws IllegalArgumentException if it does not begin with a length
+     */
+    static Stamp parse(String text) {
+        return new Stamp(text, Long.parseLong(text.substring(0, Math.max(0, text.indexOf(':')))));
+    }
+
+    private static Stamp of(long size, long crc) {
+        return new Stamp("%d:%08x".formatted(size, crc), size);
     }
 }

@@ -20,8 +20,8 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The newest events of runs; no SQL, and nothing of what the server has said. Thread-safe. */
-public final class EventLog implements PengListener {
+/** The newest events of runs on all databases; no SQL, and nothing of what the server has said. Thread-safe. */
+public final class EventLog implements PerDatabase {
 
     private static final int LIMIT = 1_000;
 
@@ -39,7 +39,16 @@ public final class EventLog implements PengListener {
     }
 
     @Override
-    public synchronized void onEvent(PengEvent event) {
+    public PengListener on(String database) {
+        return event -> add(database, event);
+    }
+
+    @Override
+    public void onEvent(PengEvent event) {
+        add(NamedDatabases.MAIN, event);
+    }
+
+    private synchronized void add(String database, PengEvent event) {
         // Comes each second, and the endpoint itself tells how far a step is.
         if (event instanceof StepProgressed) {
             return;
@@ -51,6 +60,7 @@ public final class EventLog implements PengListener {
         this.entries.addLast(new Entry(
                 ++this.last,
                 this.clock.instant(),
+                database,
                 event.getClass().getSimpleName(),
                 event.verb().toString(),
                 step == null ? null : step.toString(),
@@ -95,6 +105,7 @@ public final class EventLog implements PengListener {
      *
      * @param id its number in this process, from 1
      * @param time when it happened
+     * @param database on which one, the main one being {@code main}
      * @param type the name of the event, such as {@code StepFinished}
      * @param verb of the run
      * @param step the migration or seed, if it is about one
@@ -103,6 +114,7 @@ public final class EventLog implements PengListener {
     public record Entry(
             long id,
             Instant time,
+            String database,
             String type,
             String verb,
             @Nullable String step,

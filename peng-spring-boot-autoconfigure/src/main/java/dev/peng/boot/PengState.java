@@ -16,8 +16,12 @@ public enum PengState {
     RUNNING,
     /** The newest run failed, or the look of a start that runs nothing itself. */
     FAILED,
+    /** The newest run was refused, because of what its plan has found; nothing was done. */
+    REFUSED,
     /** A newer release has applied more than this one knows. */
-    AHEAD;
+    AHEAD,
+    /** It is switched off. */
+    DISABLED;
 
     /** The word of reports, such as {@code up-to-date}. */
     @Override

@@ -2,14 +2,17 @@ package dev.peng.boot;
 
 import dev.peng.Peng;
 import dev.peng.error.DatabaseException;
+import dev.peng.error.ProblemsException;
 import dev.peng.migration.MigrationPreview;
 import dev.peng.migration.MigrationState;
 import dev.peng.migration.MigrationStatus;
 import dev.peng.seed.SeedPreview;
 import dev.peng.seed.SeedSelection;
 import dev.peng.seed.SeedStatus;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,10 +21,14 @@ public final class PengStatus {
 
     private static final Logger log = LoggerFactory.getLogger(PengStatus.class);
 
+    // As much load as anybody can make by asking.
+    private static final Duration MINIMUM_AGE = Duration.ofSeconds(1);
+
     private final Peng peng;
     private final StartupRun startup;
     private final RunMonitor monitor;
     private volatile boolean reachable = true;
+    private @Nullable Long refreshedAt;
 
     /**
      * @param peng whose database it is
@@ -35,10 +42,28 @@ public final class PengStatus {
     }
 
     /**
+     * As {@link #look}, unless that was done less than a second ago. Those who ask while somebody looks wait for what is seen, and
+     * do not look again.
+     */
+    public synchronized void refresh() {
+        if (this.refreshedAt == null || System.nanoTime() - this.refreshedAt >= MINIMUM_AGE.toNanos()) {
+            look();
+            this.refreshedAt = System.nanoTime();
+        }
+    }
+
+    /** As {@link #refresh}, unless the run of the start is still to come or under way. */
+    public void refreshAfterStart() {
+        if (!this.startup.isStillToCome()) {
+            refresh();
+        }
+    }
+
+    /**
      * Reads files and history anew; not while a run is under way, whose connection may be the only one. A database that
      * cannot be reached makes the state unknown.
      */
-    public synchronized void refresh() {
+    public synchronized void look() {
         if (progress().isUnderWay()) {
             return;
         }
@@ -96,9 +121,13 @@ public final class PengStatus {
         return switch (progress().phase()) {
             case WAITING -> PengState.WAITING;
             case RUNNING -> PengState.RUNNING;
-            case FAILED -> wasMendedElsewhere() ? stateOfDatabase() : PengState.FAILED;
+            case FAILED -> wasMendedElsewhere() ? stateOfDatabase() : stateOfFailure();
             case NONE, FINISHED -> stateOfDatabase();
         };
+    }
+
+    private PengState stateOfFailure() {
+        return progress().failure() instanceof ProblemsException ? PengState.REFUSED : PengState.FAILED;
     }
 
     // A later look may show that another process has done what failed here.

@@ -10,10 +10,13 @@ import dev.peng.event.PengEvent.StepProgressed;
 import dev.peng.event.PengEvent.StepSkipped;
 import dev.peng.event.PengEvent.StepStarted;
 import dev.peng.event.PengListener;
+import dev.peng.event.StepId;
 import dev.peng.event.Verb;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Remembers how far the newest run is, for readers on other threads. */
@@ -21,6 +24,7 @@ public final class RunMonitor implements PengListener {
 
     private final Clock clock;
     private final Set<Verb> underWay = EnumSet.noneOf(Verb.class);
+    private final Map<StepId.Kind, Integer> finished = new EnumMap<>(StepId.Kind.class);
     private boolean together;
     private volatile RunProgress progress;
 
@@ -34,8 +38,16 @@ public final class RunMonitor implements PengListener {
         return this.progress;
     }
 
+    /** How many steps of a kind have ended well since the start of the process. */
+    public synchronized int finished(StepId.Kind kind) {
+        return this.finished.getOrDefault(kind, 0);
+    }
+
     @Override
     public synchronized void onEvent(PengEvent event) {
+        if (event instanceof StepFinished step) {
+            this.finished.merge(step.step().kind(), 1, Integer::sum);
+        }
         this.progress = after(event, this.clock.instant());
     }
 

@@ -23,6 +23,7 @@ public final class StartupRun {
     private final PengRunStrategy strategy;
     private final List<StartupRun> others;
     private final Consumer<ReadinessState> readiness;
+    private final StartupTrace trace;
     private final AtomicBoolean begun = new AtomicBoolean();
     private volatile boolean done;
     private volatile boolean refused;
@@ -33,23 +34,31 @@ public final class StartupRun {
      * @param strategy what runs then, if anything is run
      * @param others of further databases, which follow
      * @param readiness tells the application whether it is to accept traffic
+     * @param trace shows it among the steps of the start
      */
     public StartupRun(
             Peng peng,
             StartupSettings settings,
             PengRunStrategy strategy,
             List<StartupRun> others,
-            Consumer<ReadinessState> readiness) {
+            Consumer<ReadinessState> readiness,
+            StartupTrace trace) {
         this.peng = peng;
         this.settings = settings;
         this.strategy = strategy;
         this.others = List.copyOf(others);
         this.readiness = readiness;
+        this.trace = trace;
     }
 
     /** Whether the application itself sees to it, or still waits, that the database is brought up to date. */
     public boolean isAutomatic() {
         return this.settings.runAt() != RunAt.MANUAL && (this.settings.mode() == Mode.MIGRATE || !this.done);
+    }
+
+    /** Whether the application has not come to it yet, or it is under way. */
+    boolean isStillToCome() {
+        return this.settings.runAt() != RunAt.MANUAL && !this.done && !this.refused;
     }
 
     /** Whether seeds are applied after the migrations. */
@@ -90,14 +99,18 @@ public final class StartupRun {
     /** Runs if it has not begun before, whatever the moment. Synchronous; what fails is thrown. */
     void now() {
         if (this.begun.compareAndSet(false, true)) {
-            this.peng.awaitDatabase(this.settings.connectTimeout());
-            switch (this.settings.mode()) {
-                case MIGRATE -> this.strategy.run(this.peng);
-                case VALIDATE -> outlook().validate();
-                case WAIT -> outlook().await();
-            }
+            this.trace.during(this::run);
             this.others.forEach(StartupRun::now);
             this.done = true;
+        }
+    }
+
+    private void run() {
+        this.peng.awaitDatabase(this.settings.connectTimeout());
+        switch (this.settings.mode()) {
+            case MIGRATE -> this.strategy.run(this.peng);
+            case VALIDATE -> outlook().validate();
+            case WAIT -> outlook().await();
         }
     }
 

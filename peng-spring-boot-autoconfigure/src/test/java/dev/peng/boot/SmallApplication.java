@@ -1,7 +1,6 @@
 package dev.peng.boot;
 
 import dev.peng.boot.autoconfigure.PengAutoConfiguration;
-import dev.peng.boot.autoconfigure.PengFrozenAutoConfiguration;
 import dev.peng.seed.JavaSeed;
 import dev.peng.source.Versioned;
 import org.springframework.boot.SpringApplication;
@@ -13,11 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An application with a seed in Java and little else, to be processed ahead of time. */
 @Configuration(proxyBeanMethods = false)
-@ImportAutoConfiguration({
-    DataSourceAutoConfiguration.class,
-    PengAutoConfiguration.class,
-    PengFrozenAutoConfiguration.class
-})
+@ImportAutoConfiguration({DataSourceAutoConfiguration.class, PengAutoConfiguration.class})
 public class SmallApplication {
 
     public static void main(String[] args) {

@@ -17,6 +17,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.metrics.ApplicationStartup;
 
 /**
  * A real application with web server and actuator, on a database and scripts of its own. Register it with
@@ -83,6 +84,11 @@ public final class TestApplication implements BeforeEachCallback, AfterEachCallb
     /** Runs it until it is ready, with more beans or configurations. */
     public ConfigurableApplicationContext run(Class<?>... sources) {
         return runner(sources).run(arguments().toArray(String[]::new));
+    }
+
+    /** Runs it, with its steps recorded there. */
+    public ConfigurableApplicationContext run(ApplicationStartup steps) {
+        return runner().applicationStartup(steps).run(arguments().toArray(String[]::new));
     }
 
     /** Runs it on another thread, which may be held up. */

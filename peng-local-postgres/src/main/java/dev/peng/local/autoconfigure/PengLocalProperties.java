@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param enabled Whether to start a local PostgreSQL when the application has no other database.
  * @param dataDirectory Folder that keeps the data between restarts, relative to the working directory. Without it the data is
  *     thrown away.
- * @param version Major version to run. Without it the newest on the class path, or the one that made the data.
+ * @param version Major version to run, 14 to 18. Without it the newest on the class path, or the one that made the data.
  * @param kind Where the server comes from: embedded binaries, a Docker container, or whichever works.
  * @param database Database to connect to, created when it is missing.
  */

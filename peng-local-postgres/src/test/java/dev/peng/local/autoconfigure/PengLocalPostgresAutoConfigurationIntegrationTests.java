@@ -118,6 +118,13 @@ class PengLocalPostgresAutoConfigurationIntegrationTests {
     }
 
     @Test
+    void isNoPartOfWhatIsProcessedAheadOfTime() {
+        alone.withPropertyValues("peng.local.enabled=true")
+                .withSystemProperties("spring.aot.processing=true")
+                .run(context -> assertThat(context).doesNotHaveBean(LocalPostgres.class));
+    }
+
+    @Test
     void isRegistered() {
         var registered =
                 ImportCandidates.load(AutoConfiguration.class, getClass().getClassLoader());

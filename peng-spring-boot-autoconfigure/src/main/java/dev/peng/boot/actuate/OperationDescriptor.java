@@ -15,6 +15,7 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * The answer of {@code POST /actuator/peng/{verb}}. No SQL text and no values.
  *
  * @param id of the run, for {@code GET /actuator/peng/runs/{id}}; none if nothing was begun
+ * @param database on which one
  * @param verb what was asked for
  * @param outcome running, done, failed or refused
  * @param actor who has asked
@@ -27,6 +28,7 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  */
 public record OperationDescriptor(
         @Nullable String id,
+        @Nullable String database,
         String verb,
         String outcome,
         @Nullable String actor,
@@ -62,6 +64,7 @@ public record OperationDescriptor(
         var outcome = run.outcome();
         return new OperationDescriptor(
                 run.id(),
+                run.database(),
                 run.operation().toString(),
                 !run.isFinished() ? "running" : failure == null ? "done" : refusal(failure),
                 run.actor(),
@@ -79,7 +82,8 @@ public record OperationDescriptor(
 
     /** Nothing was begun. */
     static OperationDescriptor refused(String verb, String message) {
-        return new OperationDescriptor(null, verb, "refused", null, null, null, List.of(), null, message, List.of());
+        return new OperationDescriptor(
+                null, null, verb, "refused", null, null, null, List.of(), null, message, List.of());
     }
 
     private static String refusal(PengException failure) {

@@ -9,7 +9,7 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 /**
  * The answer of {@code GET /actuator/peng}. No SQL text and no credentials.
  *
- * @param state in one word: unknown, up-to-date, pending, waiting, running, failed or ahead
+ * @param state in one word: unknown, up-to-date, pending, waiting, running, failed, refused, ahead or disabled
  * @param version the highest applied version
  * @param asOf when files and history were read
  * @param counts how many migrations and seeds are in which state

@@ -31,6 +31,7 @@ public final class PengHealthIndicator extends AbstractHealthIndicator {
         builder.status(of(state)).withDetail("state", state.toString());
         this.status.migrations().ifPresent(migrations -> {
             migrations.version().ifPresent(version -> builder.withDetail("version", version.toString()));
+            builder.withDetail("asOf", migrations.asOf());
             builder.withDetail("drift", migrations.drift().size());
         });
     }
@@ -38,10 +39,11 @@ public final class PengHealthIndicator extends AbstractHealthIndicator {
     private Status of(PengState state) {
         return switch (state) {
             case UP_TO_DATE, AHEAD -> drifts() ? this.settings.ofDrift() : Status.UP;
+            case DISABLED -> Status.UNKNOWN;
             case UNKNOWN -> this.status.appliesByItself() ? Status.OUT_OF_SERVICE : Status.UP;
             case PENDING -> worse(this.settings.ofPending(this.status.appliesByItself()));
             case WAITING, RUNNING -> Status.OUT_OF_SERVICE;
-            case FAILED -> Status.DOWN;
+            case FAILED, REFUSED -> Status.DOWN;
         };
     }
 

@@ -56,9 +56,11 @@ public final class PengWebEndpointExtension {
             @Nullable String names,
             @Nullable Boolean force,
             @Nullable Boolean confirm,
-            @Nullable Integer wait) {
+            @Nullable Integer wait,
+            @Nullable String database) {
         var options = new Options(to, steps, version, applied, names, force);
-        var answer = this.endpoint.answer(verb, options, confirm, wait, actor(context.getPrincipal()));
+        var actor = actor(context.getPrincipal());
+        var answer = this.endpoint.answer(new OperationRequest(verb, options, confirm, wait, database, actor));
         return new WebEndpointResponse<>(answer.body(), answer.status());
     }
 

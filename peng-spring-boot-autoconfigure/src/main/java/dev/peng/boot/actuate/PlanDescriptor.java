@@ -1,8 +1,10 @@
 package dev.peng.boot.actuate;
 
+import dev.peng.boot.PengStatus;
 import dev.peng.error.Problem;
 import dev.peng.migration.MigrationPreview;
 import dev.peng.seed.SeedPreview;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -12,6 +14,7 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 /**
  * The answer of {@code GET /actuator/peng/plan}: what a run would do now.
  *
+ * @param asOf when it was asked for
  * @param from the version of the database, if any
  * @param to the version afterwards, if any
  * @param migrations what it would do with migrations, in order
@@ -20,6 +23,7 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param warnings what would not stop it
  */
 public record PlanDescriptor(
+        Instant asOf,
         @Nullable String from,
         @Nullable String to,
         List<Step> migrations,
@@ -28,12 +32,19 @@ public record PlanDescriptor(
         List<String> warnings)
         implements OperationResponseBody {
 
-    /** While a run is under way, whose connection may be the only one. */
-    static final PlanDescriptor BUSY = new PlanDescriptor(
-            null, null, List.of(), List.of(), List.of("a run is under way; ask again when it has ended"), List.of());
+    /** Asks the database; not while a run is under way, whose connection may be the only one. */
+    static PlanDescriptor of(PengStatus status, boolean withSql, Instant now) {
+        return status.progress().isUnderWay() ? busy(now) : of(status.migrationPlan(withSql), status.seedPlan(), now);
+    }
 
-    static PlanDescriptor of(MigrationPreview migrations, SeedPreview seeds) {
+    private static PlanDescriptor busy(Instant now) {
+        var why = "a run is under way; ask again when it has ended";
+        return new PlanDescriptor(now, null, null, List.of(), List.of(), List.of(why), List.of());
+    }
+
+    private static PlanDescriptor of(MigrationPreview migrations, SeedPreview seeds, Instant now) {
         return new PlanDescriptor(
+                now,
                 migrations.from(),
                 migrations.to(),
                 migrations.steps().stream().map(PlanDescriptor::step).toList(),

@@ -23,7 +23,7 @@ final class FurtherProperties {
 
     private static final String PREFIX = "peng.databases";
     private static final List<String> ONCE =
-            List.of("gate", "health", "run-at", "mode", "mcp", "databases", "exit-after-run", "on-failure");
+            List.of("gate", "health", "status", "run-at", "mode", "mcp", "databases", "exit-after-run", "on-failure");
 
     private FurtherProperties() {}
 

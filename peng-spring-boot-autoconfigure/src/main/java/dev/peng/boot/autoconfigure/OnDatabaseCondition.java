@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Conditional;
 
 /** Matches when there is anything to migrate. */
 final class OnDatabaseCondition extends AnyNestedCondition {
@@ -34,6 +35,9 @@ final class OnDatabaseCondition extends AnyNestedCondition {
 
     @ConditionalOnProperty("peng.datasource.bean")
     static final class Named {}
+
+    @Conditional(OnOwnUserCondition.class)
+    static final class User {}
 
     @ConditionalOnBean(Peng.class)
     static final class OwnPeng {}

@@ -10,6 +10,8 @@ import dev.peng.boot.Recovery;
 import dev.peng.boot.RunMonitor;
 import dev.peng.boot.StartupInitializer;
 import dev.peng.boot.StartupRun;
+import dev.peng.boot.StartupTrace;
+import dev.peng.boot.StatusRefresher;
 import dev.peng.boot.datasource.DataSourceLadder;
 import dev.peng.boot.datasource.MigratedDatabase;
 import dev.peng.error.PengException;
@@ -34,6 +36,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
+import org.springframework.core.metrics.ApplicationStartup;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
@@ -82,14 +85,21 @@ public final class PengAutoConfiguration {
             PengProperties properties,
             NamedDatabases further,
             ObjectProvider<PengRunStrategy> strategy,
-            ApplicationContext context) {
+            ApplicationContext context,
+            StartupTrace trace) {
         return new StartupRun(
                 peng,
                 properties.startup(),
                 strategy.getIfAvailable(
                         () -> PengRunStrategy.standard(properties.seeds().enabled())),
                 further.runs(),
-                state -> AvailabilityChangeEvent.publish(context, state));
+                state -> AvailabilityChangeEvent.publish(context, state),
+                trace);
+    }
+
+    @Bean
+    StartupTrace pengStartupTrace(ApplicationStartup startup, RunMonitor monitor) {
+        return new StartupTrace(startup, NamedDatabases.MAIN, monitor);
     }
 
     @Bean
@@ -125,6 +135,11 @@ public final class PengAutoConfiguration {
     @Bean
     PengStatus pengStatus(Peng peng, StartupRun startup, RunMonitor monitor) {
         return new PengStatus(peng, startup, monitor);
+    }
+
+    @Bean
+    StatusRefresher pengStatusRefresher(PengStatus main, NamedDatabases further, PengProperties properties) {
+        return new StatusRefresher(main, further, properties.status().refreshInterval());
     }
 
     @Bean

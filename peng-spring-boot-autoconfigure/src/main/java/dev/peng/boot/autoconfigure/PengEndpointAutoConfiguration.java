@@ -4,11 +4,15 @@ import dev.peng.Peng;
 import dev.peng.boot.EventLog;
 import dev.peng.boot.NamedDatabases;
 import dev.peng.boot.PengStatus;
+import dev.peng.boot.actuate.ObservedDatabase;
+import dev.peng.boot.actuate.ObservedDatabases;
 import dev.peng.boot.actuate.PengEndpoint;
+import dev.peng.boot.actuate.PengPart;
 import dev.peng.boot.actuate.PengWebEndpointExtension;
 import dev.peng.boot.actuate.UnknownOptionsAdvisor;
 import dev.peng.boot.operation.Operations;
 import java.time.Clock;
+import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -23,13 +27,16 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 @ConditionalOnAvailableEndpoint(PengEndpoint.class)
 @ConditionalOnBean(PengStatus.class)
+// The others are in what its operations say that they return.
+@RegisterReflectionForBinding(PengPart.class)
 @EnableConfigurationProperties(PengEndpointProperties.class)
 public final class PengEndpointAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
     Operations pengOperations(Peng peng, PengStatus status) {
-        return new Operations(peng, () -> status.progress().isUnderWay(), status::refresh, Clock.systemUTC());
+        return new Operations(
+                NamedDatabases.MAIN, peng, () -> status.progress().isUnderWay(), status::look, Clock.systemUTC());
     }
 
     @Bean
@@ -40,7 +47,10 @@ public final class PengEndpointAutoConfiguration {
             NamedDatabases further,
             EventLog events,
             PengEndpointProperties properties) {
-        return new PengEndpoint(status, operations, further, events, properties.showValues());
+        var databases = new ObservedDatabases(
+                ObservedDatabase.main(status, operations),
+                further.all().stream().map(ObservedDatabase::further).toList());
+        return new PengEndpoint(databases, events, properties.showValues());
     }
 
     @Bean

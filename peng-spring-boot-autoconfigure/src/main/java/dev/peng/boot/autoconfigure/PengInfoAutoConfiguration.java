@@ -1,5 +1,6 @@
 package dev.peng.boot.autoconfigure;
 
+import dev.peng.boot.NamedDatabases;
 import dev.peng.boot.PengStatus;
 import dev.peng.boot.actuate.PengInfoContributor;
 import org.springframework.boot.actuate.autoconfigure.info.ConditionalOnEnabledInfoContributor;
@@ -18,7 +19,7 @@ public final class PengInfoAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    PengInfoContributor pengInfoContributor(PengStatus status) {
-        return new PengInfoContributor(status);
+    PengInfoContributor pengInfoContributor(PengStatus status, NamedDatabases further) {
+        return new PengInfoContributor(status, further);
     }
 }

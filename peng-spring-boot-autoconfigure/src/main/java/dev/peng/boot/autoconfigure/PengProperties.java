@@ -34,7 +34,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param enabled Whether migrations and seeds are set up at all.
  * @param runAt When the application runs its migrations and seeds.
  * @param mode What the application does about what is pending when it starts.
- * @param exitAfterRun Whether the application ends after the run of its start, without web server, runners and schedulers.
+ * @param exitAfterRun Whether the application ends after the run of its start, for init containers and jobs: without web
+ *     server, runners and schedulers.
  * @param onFailure What becomes of the application when the run of its start fails.
  * @param schema Schema of the history tables. By default the one on the search path that has them, else the current one.
  * @param migrations Migrations.
@@ -47,6 +48,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param datasource Connection to the database.
  * @param gate What requests meet before migrations and seeds have run.
  * @param health What health says of pending migrations and of drift.
+ * @param status What is known without asking the database.
  */
 @ConfigurationProperties("peng")
 public record PengProperties(
@@ -65,18 +67,20 @@ public record PengProperties(
         @DefaultValue Connect connect,
         @DefaultValue Datasource datasource,
         @DefaultValue Gate gate,
-        @DefaultValue Health health) {
+        @DefaultValue Health health,
+        @DefaultValue Status status) {
 
     /**
      * Settings of migrations.
      *
      * @param locations Comma-separated list of folders of migrations, on the class path (classpath:) or in the file
-     *     system (filesystem:).
+     *     system (filesystem:). They must exist, but for the default one and those with optional: in front.
      * @param outOfOrder What to do about a pending migration below the newest applied one.
      * @param changed What to do about an applied migration whose file was edited.
      * @param missingDown What to do about a migration without its down file.
      * @param orphaned What to do about an applied migration whose file is gone.
-     * @param autoSplit Whether a script is run in parts if the server says that it cannot run in one transaction.
+     * @param autoSplit Whether a script is run in parts if the server says that it cannot run in one transaction,
+     *     though its text does not show it.
      * @param storedDown Whether the history keeps down scripts, so that an older release can revert.
      */
     public record Migrations(
@@ -105,7 +109,7 @@ public record PengProperties(
      *
      * @param enabled Whether seeds are applied after the migrations.
      * @param locations Comma-separated list of folders of seeds, on the class path (classpath:) or in the file
-     *     system (filesystem:).
+     *     system (filesystem:). They must exist, but for the default one and those with optional: in front.
      * @param profiles Comma-separated list of profiles whose seeds are applied. By default the active Spring profiles.
      * @param changed What to do about an applied seed that was edited and runs once.
      */
@@ -126,8 +130,10 @@ public record PengProperties(
     /**
      * Settings of the lock.
      *
-     * @param timeout How long to wait for another run at most.
-     * @param pollInterval How often to ask for the lock.
+     * @param timeout How long to wait for another run at most. The time in which its session runs statements or is in a
+     *     transaction does not count. In mode wait, how long to wait for another process, without the time in which one
+     *     holds the lock.
+     * @param pollInterval How often to ask for the lock, or in mode wait for the history.
      */
     public record RunLock(
             @DefaultValue("10m") Duration timeout,
@@ -156,7 +162,8 @@ public record PengProperties(
     /**
      * How often a step is tried that could not have a lock in time, or met a deadlock or a serialization failure.
      *
-     * @param maxAttempts How often a step is tried at most.
+     * @param maxAttempts How often a step is tried that could not have a lock in time, or met a deadlock or a serialization
+     *     failure.
      * @param initialInterval Longest first pause. Each further one may be half as long again.
      * @param maxInterval Longest pause.
      * @param maxDuration How long pauses and waits for locks of a step may take together.
@@ -185,7 +192,7 @@ public record PengProperties(
      * @param bean Name of the DataSource bean to migrate.
      * @param url JDBC URL of the database to migrate. By default the database of the application.
      * @param username User who migrates. With a URL the one that it names by default, else the application's.
-     * @param password Password of that user.
+     * @param password Password of the user who migrates.
      * @param pooler What clients of a pooler such as PgBouncer share, if there turns out to be one.
      */
     public record Datasource(
@@ -208,7 +215,7 @@ public record PengProperties(
      * @param enabled Whether requests of the application are answered with 503 until migrations and seeds have run.
      * @param retryAfter When clients are told to come again. In whole seconds, rounded up.
      * @param pass Comma-separated list of paths of the application that are not answered with 503, such as /ping or
-     *     /status/** for all below it.
+     *     /status/** for all below it. For probes that the application answers itself.
      */
     public record Gate(
             @DefaultValue("true") boolean enabled,
@@ -227,6 +234,13 @@ public record PengProperties(
             @Nullable PendingHealth pending,
             @DefaultValue("ignore") DriftHealth drift,
             @DefaultValue("false") boolean readiness) {}
+
+    /**
+     * What is known without asking the database.
+     *
+     * @param refreshInterval How often files and history are read in the background, 1s at least. By default they are not.
+     */
+    public record Status(@Nullable Duration refreshInterval) {}
 
     StartupSettings startup() {
         return new StartupSettings(runAt, mode, onFailure, seeds.enabled(), connect.timeout());

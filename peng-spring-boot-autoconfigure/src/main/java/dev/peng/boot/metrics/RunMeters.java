@@ -1,5 +1,7 @@
 package dev.peng.boot.metrics;
 
+import dev.peng.boot.NamedDatabases;
+import dev.peng.boot.PerDatabase;
 import dev.peng.error.ProblemsException;
 import dev.peng.event.PengEvent;
 import dev.peng.event.PengEvent.LockWaiting;
@@ -25,15 +27,27 @@ import java.util.Locale;
  *   <li>{@code peng.step.retries}; {@code peng.lock.wait}: waits for another run.
  * </ul>
  *
- * How long they take is for {@link RunObservations}. Thread-safe.
+ * All of them also by {@code database}, the main one being {@code main}. How long they take is for {@link RunObservations}. Thread-safe.
  */
-public final class RunMeters implements PengListener {
+public final class RunMeters implements PerDatabase {
 
     private final MeterRegistry registry;
+    private final String database;
     private final ThreadLocal<Duration> waited = new ThreadLocal<>();
 
+    /** @param registry has the meters */
     public RunMeters(MeterRegistry registry) {
+        this(registry, NamedDatabases.MAIN);
+    }
+
+    private RunMeters(MeterRegistry registry, String database) {
         this.registry = registry;
+        this.database = database;
+    }
+
+    @Override
+    public PengListener on(String further) {
+        return new RunMeters(this.registry, further);
     }
 
     @Override
@@ -59,7 +73,14 @@ public final class RunMeters implements PengListener {
         } else if (event instanceof RunFailed failed) {
             var outcome = failed.failure() instanceof ProblemsException ? "refused" : "failed";
             this.registry
-                    .counter("peng.run.failures", "verb", failed.verb().toString(), "outcome", outcome)
+                    .counter(
+                            "peng.run.failures",
+                            "verb",
+                            failed.verb().toString(),
+                            "outcome",
+                            outcome,
+                            "database",
+                            this.database)
                     .increment();
         }
     }
@@ -68,12 +89,14 @@ public final class RunMeters implements PengListener {
         var duration = this.waited.get();
         if (duration != null) {
             this.waited.remove();
-            this.registry.timer("peng.lock.wait").record(duration);
+            this.registry.timer("peng.lock.wait", "database", this.database).record(duration);
         }
     }
 
     private void count(String name, StepId step, long amount) {
-        this.registry.counter(name, "kind", kind(step)).increment(amount);
+        this.registry
+                .counter(name, "kind", kind(step), "database", this.database)
+                .increment(amount);
     }
 
     static String kind(StepId step) {

@@ -1,5 +1,7 @@
 package dev.peng.boot.metrics;
 
+import dev.peng.boot.NamedDatabases;
+import dev.peng.boot.PerDatabase;
 import dev.peng.event.PengEvent;
 import dev.peng.event.PengEvent.RunFailed;
 import dev.peng.event.PengEvent.RunFinished;
@@ -24,17 +26,28 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code peng.step} by {@code verb} and {@code kind} (migration or seed), within its run; the span also says which step.
  * </ul>
  *
- * Micrometer makes timers of them, and spans where there is tracing. What a step does on its thread is observed within the step.
+ * Both also by {@code database}, the main one being {@code main}. Micrometer makes timers of them, and spans where there is tracing. What a step does on its thread is observed within the step.
  * Thread-safe.
  */
-public final class RunObservations implements PengListener {
+public final class RunObservations implements PerDatabase {
 
     private final ObservationRegistry registry;
+    private final String database;
     private final ThreadLocal<UnderWay> underWay = ThreadLocal.withInitial(UnderWay::new);
 
     /** @param registry is told of observations */
     public RunObservations(ObservationRegistry registry) {
+        this(registry, NamedDatabases.MAIN);
+    }
+
+    private RunObservations(ObservationRegistry registry, String database) {
         this.registry = registry;
+        this.database = database;
+    }
+
+    @Override
+    public PengListener on(String further) {
+        return new RunObservations(this.registry, further);
     }
 
     @Override
@@ -58,6 +71,7 @@ public final class RunObservations implements PengListener {
         var run = Observation.createNotStarted("peng.run", this.registry)
                 .contextualName("peng " + verb)
                 .lowCardinalityKeyValue("verb", verb.toString())
+                .lowCardinalityKeyValue("database", this.database)
                 .start();
         this.underWay.get().runs.put(verb, run);
     }
@@ -70,6 +84,7 @@ public final class RunObservations implements PengListener {
                 .contextualName(step.toString())
                 .lowCardinalityKeyValue("verb", started.verb().toString())
                 .lowCardinalityKeyValue("kind", RunMeters.kind(step))
+                .lowCardinalityKeyValue("database", this.database)
                 .highCardinalityKeyValue("step", step.toString())
                 .start();
         now.scope = now.step.openScope();

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An operation that was begun. Immutable.
  *
  * @param id its name, unique in this process
+ * @param database on which one
  * @param operation what was asked for
  * @param actor who has asked
  * @param since when it began
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record OperationRun(
         String id,
+        String database,
         Operation operation,
         String actor,
         Instant since,
@@ -31,10 +33,10 @@ public record OperationRun(
     }
 
     OperationRun done(Instant now, RunOutcome what) {
-        return new OperationRun(id, operation, actor, since, now, what, null);
+        return new OperationRun(id, database, operation, actor, since, now, what, null);
     }
 
     OperationRun failed(Instant now, PengException why) {
-        return new OperationRun(id, operation, actor, since, now, null, why);
+        return new OperationRun(id, database, operation, actor, since, now, null, why);
     }
 }

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs what operators ask for, one thing at a time, on a thread of its own, and remembers what became of it. Thread-safe. The
+ * Runs what operators ask for on a database, one thing at a time, on a thread of its own, and remembers what became of it. Thread-safe. The
  * thread keeps the process alive until it is done.
  */
 public final class Operations {
@@ -25,6 +25,7 @@ public final class Operations {
 
     private static final int REMEMBERED = 100;
 
+    private final String database;
     private final Peng peng;
     private final BooleanSupplier isBusy;
     private final Runnable afterwards;
@@ -33,12 +34,14 @@ public final class Operations {
     private @Nullable String current;
 
     /**
+     * @param database its name
      * @param peng what runs
      * @param isBusy whether something else runs already
      * @param afterwards called when an operation has ended, before that is said
      * @param clock of reports
      */
-    public Operations(Peng peng, BooleanSupplier isBusy, Runnable afterwards, Clock clock) {
+    public Operations(String database, Peng peng, BooleanSupplier isBusy, Runnable afterwards, Clock clock) {
+        this.database = database;
         this.peng = peng;
         this.isBusy = isBusy;
         this.afterwards = afterwards;
@@ -60,7 +63,7 @@ public final class Operations {
             return Optional.empty();
         }
         var run = new OperationRun(
-                UUID.randomUUID().toString(), operation, actor, this.clock.instant(), null, null, null);
+                UUID.randomUUID().toString(), this.database, operation, actor, this.clock.instant(), null, null, null);
         this.current = run.id();
         remember(run);
         new Thread(() -> run(run, options), "peng-operation").start();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.peng.Peng;
 import dev.peng.boot.TestApplication;
+import dev.peng.error.ProblemsException;
 import dev.peng.error.StepFailedException;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import javax.management.ObjectName;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.test.json.JsonCompareMode;
 
 class PengEndpointIntegrationTests {
 
@@ -177,6 +179,32 @@ class PengEndpointIntegrationTests {
         assertThat(answer)
                 .bodyText()
                 .doesNotContain("secret", "create table", "jdbc:", "password", local.name(), local.username());
+    }
+
+    @Test
+    void isRefusedWhenTheFilesAreWrong() {
+        var peng = this.application.run().getBean(Peng.class);
+        this.application.scripts().with("migrations/2_x.up.sql", "create table x ()");
+        assertThatExceptionOfType(ProblemsException.class).isThrownBy(peng.migrations()::up);
+
+        var answer = this.application.http().get("/actuator/peng");
+
+        assertThat(answer).bodyJson().isLenientlyEqualTo("{state: 'refused', run: {phase: 'failed', done: 0}}");
+        assertThat(this.application.http().get("/actuator/health/peng"))
+                .hasStatus(503)
+                .bodyJson()
+                .isLenientlyEqualTo("{status: 'DOWN', details: {state: 'refused'}}");
+    }
+
+    @Test
+    void saysThatItIsSwitchedOff() {
+        this.application.with("peng.enabled=false").run();
+
+        assertThat(this.application.http().get("/actuator/peng"))
+                .hasStatus(200)
+                .bodyJson()
+                .isEqualTo("{\"state\": \"disabled\"}", JsonCompareMode.STRICT);
+        assertThat(this.application.http().get("/actuator/health/peng")).hasStatus(404);
     }
 
     @Test

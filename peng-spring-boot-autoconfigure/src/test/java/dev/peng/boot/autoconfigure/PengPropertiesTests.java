@@ -57,7 +57,8 @@ class PengPropertiesTests {
             "gate.pass",
             "health.pending",
             "health.drift",
-            "health.readiness");
+            "health.readiness",
+            "status.refresh-interval");
 
     /** The settings that come from elsewhere: {@code spring.application.name}, or are for other front ends. */
     private static final Set<String> WITHOUT_A_KEY =
@@ -179,6 +180,13 @@ class PengPropertiesTests {
 
         assertThat(properties.health())
                 .isEqualTo(new PengProperties.Health(PendingHealth.OUT_OF_SERVICE, DriftHealth.DOWN, true));
+    }
+
+    @Test
+    void theIntervalOfLooksIsBound() {
+        assertThat(bind(Map.of()).status().refreshInterval()).isNull();
+        assertThat(bind(Map.of("peng.status.refresh-interval", "30s")).status().refreshInterval())
+                .isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test

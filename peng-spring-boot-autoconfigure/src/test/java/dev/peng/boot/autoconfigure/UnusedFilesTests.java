@@ -3,6 +3,7 @@ package dev.peng.boot.autoconfigure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.peng.Peng;
+import dev.peng.error.ConfigurationException;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.condition.ConditionEvaluationReport;
@@ -70,6 +73,28 @@ class UnusedFilesTests {
         withMigrations()
                 .withPropertyValues("peng.datasource.url=jdbc:postgresql://localhost/nobody_connects")
                 .run(context -> assertThat(output).doesNotContain(WARNING));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"username", "password"})
+    void areRefusedWhereSomebodyHasSaidWhoMigrates(String key) {
+        this.runner
+                .withPropertyValues("peng.datasource." + key + "=owner")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOf(ConfigurationException.class)
+                        .hasMessageStartingWith("peng.datasource." + key + " is set")
+                        .extracting(failure -> ((ConfigurationException) failure).action())
+                        .asString()
+                        .contains("Set peng.datasource."));
+    }
+
+    @Test
+    void areWarnedOfWhereTheUserIsEmpty(CapturedOutput output) throws IOException {
+        withMigrations()
+                .withPropertyValues("peng.datasource.username=", "peng.datasource.password=")
+                .run(context -> assertThat(output).contains(WARNING));
     }
 
     @Test

@@ -35,11 +35,11 @@ class ObservationsIntegrationTests {
 
         assertThat(seen.all)
                 .containsExactly(
-                        "migration 1_book of peng up: verb=up, kind=migration",
-                        "seed 2_books of peng seed apply: verb=seed apply, kind=seed",
-                        "peng seed apply: verb=seed apply",
-                        "migration 3_loan of peng up: verb=up, kind=migration",
-                        "peng up: verb=up");
+                        "migration 1_book of peng up: verb=up, kind=migration, database=main",
+                        "seed 2_books of peng seed apply: verb=seed apply, kind=seed, database=main",
+                        "peng seed apply: verb=seed apply, database=main",
+                        "migration 3_loan of peng up: verb=up, kind=migration, database=main",
+                        "peng up: verb=up, database=main");
     }
 
     @Test
@@ -51,9 +51,9 @@ class ObservationsIntegrationTests {
 
         assertThat(context.getBean(Seen.class).all)
                 .containsExactly(
-                        "migration 1_book of peng up: verb=up, kind=migration",
-                        "migration 2_broken of peng up: verb=up, kind=migration, StepFailedException",
-                        "peng up: verb=up, StepFailedException");
+                        "migration 1_book of peng up: verb=up, kind=migration, database=main",
+                        "migration 2_broken of peng up: verb=up, kind=migration, database=main, StepFailedException",
+                        "peng up: verb=up, database=main, StepFailedException");
         assertThat(context.getBean(ObservationRegistry.class).getCurrentObservation())
                 .isNull();
     }
@@ -65,8 +65,8 @@ class ObservationsIntegrationTests {
         assertThat(seen.all)
                 .containsExactly(
                         "counting of migration 1_observed: ",
-                        "migration 1_observed of peng up: verb=up, kind=migration",
-                        "peng up: verb=up");
+                        "migration 1_observed of peng up: verb=up, kind=migration, database=main",
+                        "peng up: verb=up, database=main");
     }
 
     @Test
