@@ -70,6 +70,14 @@ class RunAtIntegrationTests {
                 .containsExactly("up");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"STARTUP", "start-up", "startup "})
+    void startupIsStartupHoweverItIsSpelled(String spelled) {
+        this.application.with("peng.run-at=" + spelled, NO_WEB).run();
+
+        assertThat(this.application.database().hasTable("book")).isTrue();
+    }
+
     @Test
     void startupIsBeforeThemWithAPengOfTheApplicationToo() {
         var context = this.application.with("peng.run-at=startup", NO_WEB).run(OwnPeng.class, Repository.class);
