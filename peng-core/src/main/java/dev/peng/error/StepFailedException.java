@@ -38,7 +38,7 @@ public final class StepFailedException extends PengException {
                                 statement == null
                                         ? ""
                                         : " at %s%n%n%s%n".formatted(statement.place(), statement.excerpt()),
-                                serverError == null ? cause : serverError,
+                                serverError == null ? withItsRoot(cause) : serverError,
                                 aftermath.obstacles(),
                                 aftermath.remains().words,
                                 aftermath.appliedBefore().isEmpty()
@@ -52,6 +52,15 @@ public final class StepFailedException extends PengException {
         this.attempts = aftermath.attempts();
         this.blockers = aftermath.blockers();
         this.advice = aftermath.advice();
+    }
+
+    // What wraps it often says no more than that something has failed.
+    private static String withItsRoot(Throwable cause) {
+        var root = cause;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root == cause ? cause.toString() : "%s%nCaused by: %s".formatted(cause, root);
     }
 
     /** Kind, version and name of the step. */

@@ -6,15 +6,21 @@ import dev.peng.run.Work;
 import dev.peng.script.Script;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the migration that creates a table or a view, by the text of the scripts. */
+/** Finds the migration that creates a table, a view, a sequence or a schema, by the text of the scripts. */
 final class Creators {
 
     private static final Pattern CREATE = Pattern.compile(
-            "^create\\s+(?:or\\s+replace\\s+)?(?:\\w+\\s+)*?(?:table|view)\\s+(?:if\\s+not\\s+exists\\s+)?"
+            "^create\\s+(?:or\\s+replace\\s+)?(?:\\w+\\s+)*?(?:table|view|sequence)\\s+(?:if\\s+not\\s+exists\\s+)?"
                     + "(?:(?<schema>\"[^\"]+\"|\\w+)\\s*\\.\\s*)?(?<name>\"[^\"]+\"|\\w+)",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
+
+    private static final Pattern CREATE_SCHEMA = Pattern.compile(
+            "^create\\s+schema\\s+(?:if\\s+not\\s+exists\\s+)?(?<name>\"[^\"]+\"|\\w+)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
 
     private final MigrationSet set;
@@ -24,7 +30,7 @@ final class Creators {
     }
 
     /**
-     * The first one that does.
+     * The first one that creates a table, a view or a sequence.
      *
      * @param relation its name as the server says it, with or without the schema
      */
@@ -32,23 +38,30 @@ final class Creators {
         var dot = relation.lastIndexOf('.');
         var schema = relation.substring(0, Math.max(dot, 0));
         var name = relation.substring(dot + 1);
+        return first(
+                CREATE, create -> name.equals(stored(create.group("name"))) && isIn(schema, create.group("schema")));
+    }
+
+    /** The first one that creates a schema. */
+    Optional<StepId> ofSchema(String schema) {
+        return first(CREATE_SCHEMA, create -> schema.equals(stored(create.group("name"))));
+    }
+
+    private Optional<StepId> first(Pattern statement, Predicate<Matcher> isIt) {
         return this.set.migrations().stream()
                 .filter(migration -> migration
                         .work(Action.APPLY)
-                        .filter(work ->
-                                work instanceof Work.Statements script && creates(script.script(), schema, name))
+                        .filter(work -> work instanceof Work.Statements script && has(script.script(), statement, isIt))
                         .isPresent())
                 .map(Migration::id)
                 .findFirst();
     }
 
-    private static boolean creates(Script script, String schema, String name) {
+    private static boolean has(Script script, Pattern statement, Predicate<Matcher> isIt) {
         try (var reader = script.open()) {
             while (reader.next()) {
-                var create = CREATE.matcher(reader.statement().sql());
-                if (create.find()
-                        && name.equals(stored(create.group("name")))
-                        && isIn(schema, create.group("schema"))) {
+                var create = statement.matcher(reader.statement().sql());
+                if (create.find() && isIt.test(create)) {
                     return true;
                 }
             }

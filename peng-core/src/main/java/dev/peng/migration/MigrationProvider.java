@@ -205,12 +205,17 @@ public final class MigrationProvider {
     }
 
     /**
-     * The migration that creates a table or a view, by the text of the scripts; no database is asked.
+     * The migration that creates a table, a view or a sequence, by the text of the scripts; no database is asked.
      *
      * @param relation its name, with or without the schema
      */
     public Optional<StepId> creatorOf(String relation) {
         return new Creators(this.loader.load()).of(relation);
+    }
+
+    /** The migration that creates a schema, by the text of the scripts; no database is asked. */
+    public Optional<StepId> creatorOfSchema(String schema) {
+        return new Creators(this.loader.load()).ofSchema(schema);
     }
 
     /** What {@link #up} would have to do, for somebody who is not to do it. */

@@ -4,8 +4,10 @@ import dev.peng.error.DatabaseException;
 import dev.peng.error.ErrorCode;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
+import org.postgresql.util.PSQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,9 +44,10 @@ final class Borrowed {
             closeQuietly(ofThePool);
             throw e;
         } catch (SQLException | RuntimeException e) {
+            var failure = unusable(ofThePool, e);
             abortQuietly(ofThePool);
             closeQuietly(ofThePool);
-            throw unusable(ofThePool, e);
+            throw failure;
         }
     }
 
@@ -93,17 +96,40 @@ final class Borrowed {
         }
     }
 
-    // A lazy proxy connects only when it is unwrapped.
     private static DatabaseException unusable(Connection connection, Exception e) {
-        return ServerErrors.sqlException(e).map(SQLException::getSQLState).isPresent()
-                ? none(e)
-                : new DatabaseException(
+        return isOfAnotherDriver(connection, e)
+                ? new DatabaseException(
                         ErrorCode.CONNECTION_FAILED,
-                        "the connection is not one of the PostgreSQL driver but "
-                                + connection.getClass().getName(),
+                        "the connection is not one of the PostgreSQL driver but of " + driver(connection),
                         "Check the DataSource: peng works with PostgreSQL alone.",
                         null,
-                        e);
+                        e)
+                : none(e);
+    }
+
+    // A lazy proxy connects only when it is unwrapped; what fails then has a state, but other drivers may give one,
+    // too.
+    private static boolean isOfAnotherDriver(Connection connection, Exception e) {
+        var failure = ServerErrors.sqlException(e);
+        if (failure.map(SQLException::getSQLState).isEmpty()) {
+            return true;
+        }
+        if (failure.get() instanceof PSQLException || failure.get() instanceof SQLTransientException) {
+            return false;
+        }
+        try {
+            return !connection.isWrapperFor(PGConnection.class);
+        } catch (SQLException | RuntimeException again) {
+            return false;
+        }
+    }
+
+    private static String driver(Connection connection) {
+        try {
+            return connection.getMetaData().getDriverName();
+        } catch (SQLException | RuntimeException e) {
+            return connection.getClass().getName();
+        }
     }
 
     // The server has told the driver when it was connected, so this asks nothing.

@@ -94,6 +94,22 @@ class StepFailedExceptionTests {
                 .hasMessageContaining("Applied before it in this run: nothing.");
     }
 
+    @Test
+    void withoutAStatementItShowsTheRootOfWhatWasThrownToo() {
+        var root = new IllegalArgumentException("no such shelf");
+        var failure = new StepFailedException(
+                "migration 4_java",
+                null,
+                null,
+                new Aftermath(Remains.NOTHING, List.of()),
+                new IllegalStateException("no book", new IllegalStateException("in between", root)));
+
+        assertThat(failure)
+                .hasMessageContainingAll(
+                        "java.lang.IllegalStateException: no book",
+                        "Caused by: java.lang.IllegalArgumentException: no such shelf");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "42P01, search_path",

@@ -23,9 +23,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -464,14 +466,16 @@ class SessionIntegrationTests {
     }
 
     // J-16
-    @Test
-    void aConnectionOfAnotherDriverIsRefused() {
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = "90008")
+    void aConnectionOfAnotherDriverIsRefused(@Nullable String state) {
         var other = (Connection) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("unwrap")) {
-                        throw new SQLException("this is no wrapper");
+                        throw new SQLException("this is no wrapper", state);
                     }
-                    return null;
+                    return method.getName().equals("isWrapperFor") ? false : null;
                 });
 
         var source = new AbstractDataSource() {

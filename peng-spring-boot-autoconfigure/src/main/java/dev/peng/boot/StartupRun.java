@@ -149,12 +149,12 @@ public final class StartupRun {
 
                 Description:
 
-                {} [{}]
+                {}
 
                 Action:
 
                 {}
-                """, e.getMessage(), e.code(), e.action());
+                """, new FailureDescription(e), e.action());
     }
 
     private synchronized void accept() {

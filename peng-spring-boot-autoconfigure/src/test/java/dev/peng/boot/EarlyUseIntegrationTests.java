@@ -101,12 +101,47 @@ class EarlyUseIntegrationTests {
     }
 
     @Test
+    void ofABeanThatMissesItsTableBelowACommentEndsWithTheWayOut(CapturedOutput output) {
+        this.application
+                .scripts()
+                .migration("1_book", "-- books\n/* all */ create table book (id int)", "drop table book");
+
+        assertThatThrownBy(() -> this.application.run(Hasty.class)).rootCause().hasMessageContaining("book");
+
+        assertThat(output).contains("it is made by migration 1_book");
+    }
+
+    @Test
+    void ofABeanThatMissesASchemaEndsWithTheWayOut(CapturedOutput output) {
+        this.application.scripts().migration("2_library", "create schema if not exists library", "drop schema library");
+
+        assertThatThrownBy(() -> this.application.run(Builder.class))
+                .rootCause()
+                .hasMessageContaining("library");
+
+        assertThat(output)
+                .containsSubsequence(
+                        "schema \"library\" does not exist (while the bean shelf was made): it is made by migration 2_library",
+                        "Action:",
+                        "peng.run-at=startup");
+    }
+
+    @Test
     void ofARunnerThatMissesItsTableEndsWithTheWayOut(CapturedOutput output) {
         assertThatThrownBy(() -> this.application.run(HastyRunner.class)).hasMessageContaining("book");
 
         assertThat(output)
                 .containsSubsequence(
                         "relation \"book\" does not exist: it is made by migration 1_book", "peng.run-at=started");
+    }
+
+    @Test
+    void ofARunnerThatMissesItsSequenceEndsWithTheWayOut(CapturedOutput output) {
+        this.application.scripts().migration("2_numbers", "create sequence book_seq", "drop sequence book_seq");
+
+        assertThatThrownBy(() -> this.application.run(Counter.class)).hasMessageContaining("book_seq");
+
+        assertThat(output).contains("relation \"book_seq\" does not exist: it is made by migration 2_numbers");
     }
 
     @Test
@@ -157,6 +192,23 @@ class EarlyUseIntegrationTests {
         InitializingBean hastyBean(JdbcClient jdbc) {
             return () ->
                     jdbc.sql("select count(*) from book").query(Integer.class).single();
+        }
+    }
+
+    static class Counter {
+
+        @Bean
+        ApplicationRunner counter(JdbcClient jdbc) {
+            return arguments ->
+                    jdbc.sql("select nextval('book_seq')").query(Long.class).single();
+        }
+    }
+
+    static class Builder {
+
+        @Bean
+        InitializingBean shelf(JdbcClient jdbc) {
+            return () -> jdbc.sql("create table library.shelf (id int)").update();
         }
     }
 

@@ -74,6 +74,13 @@ class RefusedTrafficIntegrationTests {
                 .doesNotContain("APPLICATION FAILED TO START", "\tat ");
     }
 
+    @Test
+    void saysTheCodeOfEachProblemOnce(CapturedOutput output) {
+        this.application.with("peng.mode=validate").run();
+
+        assertThat(output).contains("migration 2_first is pending [PENDING]").doesNotContain("[PENDING] [PENDING]");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"readinessState", "ping", "readinessState,db"})
     void holdsInAReadinessGroupOfTheApplication(String members) {

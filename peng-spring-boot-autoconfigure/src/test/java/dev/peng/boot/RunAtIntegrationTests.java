@@ -4,14 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.peng.Peng;
+import dev.peng.PengConfig;
+import dev.peng.source.Location;
 import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class RunAtIntegrationTests {
@@ -63,6 +70,21 @@ class RunAtIntegrationTests {
                 .containsExactly("up");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"STARTUP", "start-up", "startup "})
+    void startupIsStartupHoweverItIsSpelled(String spelled) {
+        this.application.with("peng.run-at=" + spelled, NO_WEB).run();
+
+        assertThat(this.application.database().hasTable("book")).isTrue();
+    }
+
+    @Test
+    void startupIsBeforeThemWithAPengOfTheApplicationToo() {
+        var context = this.application.with("peng.run-at=startup", NO_WEB).run(OwnPeng.class, Repository.class);
+
+        assertThat(context.getBean(Repository.class).sawTheTable).isTrue();
+    }
+
     @Test
     void startupRunsWhetherOrNotAnybodyUsesTheDatabase() {
         this.application
@@ -98,6 +120,20 @@ class RunAtIntegrationTests {
             this.sawTheTable = jdbc.sql("select to_regclass('book') is not null")
                     .query(Boolean.class)
                     .single();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class OwnPeng {
+
+        @Bean
+        Peng mine(DataSource dataSource, @Value("${peng.migrations.locations}") String migrations) {
+            return Peng.on(dataSource)
+                    .config(config -> new PengConfig(
+                            config.run(),
+                            config.migrations().withLocations(List.of(Location.parse(migrations))),
+                            config.seeds()))
+                    .build();
         }
     }
 

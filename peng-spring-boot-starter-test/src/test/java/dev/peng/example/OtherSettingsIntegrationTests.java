@@ -73,6 +73,11 @@ class OtherSettingsIntegrationTests {
     }
 
     @Test
+    void aJobDoesNotEndTheTests() {
+        assertThat(TestRun.of(Job.class).succeeds()).isEqualTo(3);
+    }
+
+    @Test
     void lazyBeansAreMadeInTime() {
         assertThat(TestRun.of(Lazy.class).succeeds()).isEqualTo(3);
     }
@@ -217,6 +222,9 @@ class OtherSettingsIntegrationTests {
 
     @JdbcTest(properties = {"peng.mode=wait", "peng.run-lock.timeout=1s"})
     static class Waiting extends Beans {}
+
+    @JdbcTest(properties = "peng.exit-after-run=true")
+    static class Job extends EachMethod {}
 
     @JdbcTest(properties = "spring.main.lazy-initialization=true")
     static class Lazy extends EachMethod {}

@@ -26,7 +26,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -117,7 +116,7 @@ public final class PengAutoConfiguration {
 
     /** Makes the beans that use the database wait for migrations and seeds. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnProperty(name = "peng.run-at", havingValue = "startup")
+    @Conditional(RunsAtStartup.class)
     @Import(DatabaseInitializationDependencyConfigurer.class)
     static class AtStartup {
 

@@ -1,9 +1,9 @@
 package dev.peng.boot.datasource;
 
 import dev.peng.error.ConfigurationException;
-import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.util.StringUtils;
 
@@ -45,8 +45,8 @@ public final class NamedDataSource {
     }
 
     private DataSource ofTheBean(ListableBeanFactory beans) {
-        var candidates = List.of(beans.getBeanNamesForType(DataSource.class));
-        if (!candidates.contains(this.bean)) {
+        if (this.bean.isEmpty() || !beans.containsBean(this.bean) || !beans.isTypeMatch(this.bean, DataSource.class)) {
+            var candidates = BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans, DataSource.class);
             throw new ConfigurationException(
                     this.bean.isEmpty()
                             ? this.prefix + " has no DataSource"

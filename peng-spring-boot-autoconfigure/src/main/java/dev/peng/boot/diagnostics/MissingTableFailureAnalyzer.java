@@ -20,12 +20,14 @@ import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.core.env.Environment;
 
 /**
- * A table that is missed while the application starts, because the migration that makes it comes later. By then the context may have no
+ * A table or a schema that is missed while the application starts, because the migration that makes it comes later. By then the context may have no
  * beans any more, so this is told by the files alone.
  */
 final class MissingTableFailureAnalyzer implements FailureAnalyzer {
 
     private static final String UNDEFINED_TABLE = "42P01";
+
+    private static final String UNDEFINED_SCHEMA = "3F000";
 
     private static final String HIBERNATE = "org.hibernate.tool.schema.spi.SchemaManagementException";
 
@@ -49,10 +51,12 @@ final class MissingTableFailureAnalyzer implements FailureAnalyzer {
         var causes = Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .toList();
         return missing(causes)
-                .flatMap(message -> creator(migrations, message)
+                .flatMap(missing -> creator(migrations, missing)
                         .flatMap(creator -> wayOut(migrations.runAt())
                                 .map(wayOut -> new FailureAnalysis(
-                                        describe(message, causes, creator, migrations.runAt()), wayOut, failure))))
+                                        describe(missing.message(), causes, creator, migrations.runAt()),
+                                        wayOut,
+                                        failure))))
                 .orElse(null);
     }
 
@@ -64,23 +68,33 @@ final class MissingTableFailureAnalyzer implements FailureAnalyzer {
     }
 
     // What peng itself has missed it has said.
-    private static Optional<String> missing(List<Throwable> causes) {
+    private static Optional<Missing> missing(List<Throwable> causes) {
         if (causes.stream().anyMatch(PengException.class::isInstance)) {
             return Optional.empty();
         }
         return ServerErrors.of(causes.get(0))
-                .filter(error -> error.sqlState().equals(UNDEFINED_TABLE))
-                .map(ServerError::message)
+                .flatMap(MissingTableFailureAnalyzer::missing)
                 .or(() -> causes.stream()
                         .filter(cause -> cause.getClass().getName().equals(HIBERNATE))
-                        .map(cause -> String.valueOf(cause.getMessage()))
+                        .map(cause -> new Missing(String.valueOf(cause.getMessage()), false))
                         .findFirst());
     }
 
-    private static Optional<StepId> creator(ConfiguredMigrations migrations, String message) {
-        var name = NAME.matcher(message);
+    private static Optional<Missing> missing(ServerError error) {
+        return switch (error.sqlState()) {
+            case UNDEFINED_TABLE -> Optional.of(new Missing(error.message(), false));
+            case UNDEFINED_SCHEMA -> Optional.of(new Missing(error.message(), true));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<StepId> creator(ConfiguredMigrations migrations, Missing missing) {
+        var name = NAME.matcher(missing.message());
         try {
-            return name.find() ? migrations.creatorOf(name.group(1)) : Optional.empty();
+            if (!name.find()) {
+                return Optional.empty();
+            }
+            return missing.isSchema() ? migrations.creatorOfSchema(name.group(1)) : migrations.creatorOf(name.group(1));
         } catch (PengException e) {
             return Optional.empty();
         }
@@ -112,4 +126,7 @@ final class MissingTableFailureAnalyzer implements FailureAnalyzer {
             case STARTUP, MANUAL -> Optional.empty();
         };
     }
+
+    /** What the server or Hibernate says of it. */
+    private record Missing(String message, boolean isSchema) {}
 }

@@ -1,7 +1,7 @@
 package dev.peng.boot.diagnostics;
 
+import dev.peng.boot.FailureDescription;
 import dev.peng.error.PengException;
-import dev.peng.error.ProblemsException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
@@ -10,13 +10,6 @@ final class PengFailureAnalyzer extends AbstractFailureAnalyzer<PengException> {
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, PengException cause) {
-        return new FailureAnalysis(describe(cause), cause.action(), cause);
-    }
-
-    // Each problem has its code behind it already.
-    private static String describe(PengException failure) {
-        return failure instanceof ProblemsException
-                ? String.valueOf(failure.getMessage())
-                : failure.getMessage() + " [" + failure.code() + "]";
+        return new FailureAnalysis(new FailureDescription(cause).toString(), cause.action(), cause);
     }
 }

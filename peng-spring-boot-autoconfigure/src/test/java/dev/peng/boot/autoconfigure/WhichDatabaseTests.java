@@ -108,6 +108,24 @@ class WhichDatabaseTests {
     }
 
     @Test
+    void isTheNamedOneByAnyOfItsNames() {
+        this.bare
+                .withUserConfiguration(OfTwoNames.class)
+                .withPropertyValues("peng.datasource.bean=readers")
+                .run(context -> assertThat(migrated(context)).isSameAs(context.getBean("members")));
+    }
+
+    @Test
+    void isTheNamedOneOfAParent() {
+        new ApplicationContextRunner()
+                .withUserConfiguration(Several.class)
+                .run(parent -> this.bare
+                        .withParent(parent)
+                        .withPropertyValues("peng.datasource.bean=members")
+                        .run(context -> assertThat(migrated(context)).isSameAs(parent.getBean("members"))));
+    }
+
+    @Test
     void isTheNamedOneWithAUserOfItsOwn() {
         this.withApplication
                 .withPropertyValues("peng.datasource.bean=dataSource", "peng.datasource.username=owner")
@@ -513,6 +531,19 @@ class WhichDatabaseTests {
 
         @Bean(defaultCandidate = false)
         DataSource members() {
+            return new PGSimpleDataSource();
+        }
+    }
+
+    static class OfTwoNames {
+
+        @Bean({"members", "readers"})
+        DataSource members() {
+            return new PGSimpleDataSource();
+        }
+
+        @Bean
+        DataSource books() {
             return new PGSimpleDataSource();
         }
     }
