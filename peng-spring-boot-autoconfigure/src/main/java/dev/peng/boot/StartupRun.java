@@ -2,6 +2,7 @@ package dev.peng.boot;
 
 import dev.peng.Peng;
 import dev.peng.error.PengException;
+import dev.peng.error.UnexpectedException;
 import dev.peng.run.Outlook;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -88,11 +89,11 @@ public final class StartupRun {
         }
         try {
             now();
-        } catch (PengException e) {
+        } catch (RuntimeException e) {
             if (this.settings.onFailure() == OnFailure.FAIL) {
                 throw e;
             }
-            refuse(e);
+            refuse(e instanceof PengException known ? known : new UnexpectedException(e));
         }
     }
 

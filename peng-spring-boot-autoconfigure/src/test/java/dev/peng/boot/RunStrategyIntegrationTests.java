@@ -56,6 +56,14 @@ class RunStrategyIntegrationTests {
     }
 
     @Test
+    void thatFailsRefusesTrafficWhereThatIsAskedFor() {
+        var context = this.application.with("peng.on-failure=refuse-traffic").run(Fails.class);
+
+        assertThat(context.isActive()).isTrue();
+        assertThat(context.getBean(StartupRun.class).isRefused()).isTrue();
+    }
+
+    @Test
     void isNotChosenAmongSeveral() {
         assertThatExceptionOfType(BeanCreationException.class)
                 .isThrownBy(() -> this.application.run(Fails.class, ToTheFirst.class))
