@@ -4,6 +4,7 @@ import dev.peng.cli.output.Answer;
 import dev.peng.cli.output.Documents;
 import dev.peng.cli.output.Table;
 import dev.peng.cli.setting.Settings;
+import dev.peng.error.ConfigurationException;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -30,7 +31,7 @@ final class Config implements Callable<Integer> {
         var lines = new ArrayList<>(table.lines());
         lines.add("");
         lines.add("profiles " + settings.profiles().stream().sorted().collect(Collectors.joining(", ")));
-        settings.database().ifPresent(database -> lines.add("database %s (%s)".formatted(database, database.origin())));
+        lines.add("database " + database(settings));
         return Answer.good(
                 new Documents.Configuration(
                         Documents.FORMAT,
@@ -40,5 +41,15 @@ final class Config implements Callable<Integer> {
                                 .toList(),
                         settings.profiles().stream().sorted().toList()),
                 lines);
+    }
+
+    private static String database(Settings settings) {
+        try {
+            return settings.database()
+                    .map(database -> "%s (%s)".formatted(database, database.origin()))
+                    .orElse("none");
+        } catch (ConfigurationException e) {
+            return "none: " + e.getMessage();
+        }
     }
 }

@@ -27,7 +27,13 @@ public record FailureDocument(int format, String command, String outcome, Error 
      * @param problems each by itself, if the plan was refused
      */
     @JsonInclude(Include.NON_EMPTY)
-    public record Error(String code, String message, String action, List<Reason> problems) {}
+    public record Error(String code, String message, String action, List<Reason> problems) {
+
+        // Problems have their own codes.
+        String words() {
+            return problems.isEmpty() ? message + " [" + code + "]" : message;
+        }
+    }
 
     /**
      * One of several reasons.

@@ -64,7 +64,7 @@ public final class Screen {
             print(failure);
         }
         this.err.println(
-                this.ansi.string("@|bold,red error:|@ ") + failure.error().message());
+                this.ansi.string("@|bold,red error:|@ ") + failure.error().words());
         if (!action.isBlank()) {
             this.err.println();
             this.err.println(action);

@@ -17,23 +17,18 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.ConfigurableEnvironment;
 
-/**
- * The settings of a project, as the command has found them.
- *
- * @param folder of the project
- * @param properties below {@code peng}
- * @param application its name, empty if it has none
- * @param profiles whose seeds are applied
- * @param database where migrations go, if anything says so
- * @param found all that was found, for people
- */
-public record Settings(
-        Path folder,
-        PengProperties properties,
-        String application,
-        Set<String> profiles,
-        Optional<DatabaseTarget> database,
-        List<Found> found) {
+/** The settings of a project, as the command has found them. */
+public final class Settings {
+
+    private final Path folder;
+    private final ConfigurableEnvironment environment;
+    private final PengProperties properties;
+
+    private Settings(Path folder, ConfigurableEnvironment environment, PengProperties properties) {
+        this.folder = folder;
+        this.environment = environment;
+        this.properties = properties;
+    }
 
     /**
      * Finds them; no database is asked.
@@ -42,13 +37,7 @@ public record Settings(
      */
     public static Settings of(Given given) {
         var environment = Sources.of(given);
-        return new Settings(
-                given.folder(),
-                bind(environment),
-                environment.getProperty("spring.application.name", ""),
-                profiles(environment),
-                DatabaseTarget.in(environment, given.folder()),
-                Found.in(environment, given.folder()));
+        return new Settings(given.folder(), environment, bind(environment));
     }
 
     private static PengProperties bind(ConfigurableEnvironment environment) {
@@ -65,9 +54,29 @@ public record Settings(
         }
     }
 
-    private static Set<String> profiles(ConfigurableEnvironment environment) {
-        var active = environment.getActiveProfiles();
-        return Set.of(active.length > 0 ? active : environment.getDefaultProfiles());
+    /** Those below {@code peng}. */
+    public PengProperties properties() {
+        return this.properties;
+    }
+
+    /** The profiles whose seeds are applied. */
+    public Set<String> profiles() {
+        var active = this.environment.getActiveProfiles();
+        return Set.of(active.length > 0 ? active : this.environment.getDefaultProfiles());
+    }
+
+    /**
+     * Where migrations go, if anything says so.
+     *
+     * @throws ConfigurationException if that names a variable that is not set, or cannot be read
+     */
+    public Optional<DatabaseTarget> database() {
+        return DatabaseTarget.in(this.environment, this.folder);
+    }
+
+    /** All that was found, for people. */
+    public List<Found> found() {
+        return Found.in(this.environment, this.folder);
     }
 
     /**
@@ -78,10 +87,11 @@ public record Settings(
      * @throws ConfigurationException if nothing says which database, or a location is wrong
      */
     public Peng peng(PengListener listener, UnaryOperator<DataSource> watching) {
-        var target = database.orElseThrow(() -> new ConfigurationException(
-                "nothing says which database",
-                "Give --url, set PENG_DATABASE_URL or PGHOST and its like, or run in the folder of a Spring project or of"
-                        + " .peng/peng.yaml."));
+        var target = database()
+                .orElseThrow(() -> new ConfigurationException(
+                        "nothing says which database",
+                        "Give --url, set PENG_DATABASE_URL or PGHOST and its like, or run in the folder of a Spring project or of"
+                                + " .peng/peng.yaml."));
         return on(watching.apply(target.dataSource()))
                 .listeners(List.of(listener))
                 .build()
@@ -95,30 +105,34 @@ public record Settings(
 
     /** Where new migrations go: into the first location. */
     public Path migrationsFolder() {
-        return folderOf(properties.migrations().locations());
+        return folderOf(this.properties.migrations().locations());
     }
 
     /** Where new seeds go: into the first location. */
     public Path seedsFolder() {
-        return folderOf(properties.seeds().locations());
+        return folderOf(this.properties.seeds().locations());
     }
 
     /** Whether the folder is one of a Spring project. */
     public boolean isOfSpring() {
-        return new ProjectFolder(folder).isOfSpring();
+        return new ProjectFolder(this.folder).isOfSpring();
     }
 
     private Peng.Builder on(DataSource dataSource) {
         return Peng.on(dataSource)
-                .config(properties.config(application, profiles))
-                .classLoader(new ProjectFolder(folder).classLoader())
-                .javaIndex(new ProjectFolder(folder).javaIndex());
+                .config(this.properties.config(application(), profiles()))
+                .classLoader(new ProjectFolder(this.folder).classLoader())
+                .javaIndex(new ProjectFolder(this.folder).javaIndex());
+    }
+
+    private String application() {
+        return this.environment.getProperty("spring.application.name", "");
     }
 
     private Path folderOf(List<String> locations) {
         var first = Location.parse(locations.get(0));
         return first.scheme() == Location.Scheme.FILESYSTEM
-                ? folder.resolve(first.path())
-                : new ProjectFolder(folder).resources().resolve(first.path());
+                ? this.folder.resolve(first.path())
+                : new ProjectFolder(this.folder).resources().resolve(first.path());
     }
 }

@@ -97,7 +97,6 @@ class SettingsTests {
     void theFilesOfASpringProjectAreReadWithItsProfiles() throws IOException {
         write(APPLICATION, """
                 spring:
-                  application.name: library
                   datasource: {url: 'jdbc:postgresql://localhost/app', username: app, password: secret}
                 peng.migrations.out-of-order: warn
                 ---
@@ -106,7 +105,6 @@ class SettingsTests {
                   datasource.url: jdbc:postgresql://prod/app
                 """);
 
-        assertThat(settings().application()).isEqualTo("library");
         assertThat(settings().properties().migrations().outOfOrder()).isEqualTo(Policy.WARN);
         assertThat(settings().database())
                 .hasValue(new DatabaseTarget("jdbc:postgresql://localhost/app", "app", "secret", APPLICATION));
@@ -122,7 +120,7 @@ class SettingsTests {
                         .database())
                 .isPresent();
         assertThatExceptionOfType(ConfigurationException.class)
-                .isThrownBy(this::settings)
+                .isThrownBy(() -> settings().database())
                 .withMessageContaining("the settings of the Spring project cannot be read")
                 .withMessageContaining("vault://")
                 .extracting(ConfigurationException::action)
@@ -168,7 +166,7 @@ class SettingsTests {
         this.environment.put("PENG_DATABASE_URL", text);
 
         assertThatExceptionOfType(ConfigurationException.class)
-                .isThrownBy(this::settings)
+                .isThrownBy(() -> settings().database())
                 .withMessage("the URL of the database cannot be read");
     }
 
@@ -214,7 +212,7 @@ class SettingsTests {
         write(YAML, "database_url: ${URL_OF_MINE}");
 
         assertThatExceptionOfType(ConfigurationException.class)
-                .isThrownBy(this::settings)
+                .isThrownBy(() -> settings().database())
                 .withMessageContaining("peng.datasource.url names a variable that is not set")
                 .withMessageContaining("URL_OF_MINE");
     }
@@ -225,7 +223,7 @@ class SettingsTests {
         write(YAML, "dialect: mysql");
 
         assertThatExceptionOfType(ConfigurationException.class)
-                .isThrownBy(this::settings)
+                .isThrownBy(() -> settings().database())
                 .withMessageContaining("dialect mysql");
     }
 
@@ -235,7 +233,7 @@ class SettingsTests {
         write(file, text);
 
         assertThatExceptionOfType(ConfigurationException.class)
-                .isThrownBy(this::settings)
+                .isThrownBy(() -> settings().database())
                 .withMessageContaining(file)
                 .withMessageContaining(message);
     }
