@@ -250,17 +250,20 @@ class MigrationCommandsProcessTests {
 
     @ParameterizedTest
     @CsvSource({
-        "nope, Unmatched argument at index 0: 'nope', peng --help",
-        "goto x, '\"x\" is no version', peng goto --help",
-        "goto, Missing required parameter: '<version>', peng goto --help",
-        "down --nope, Unknown option: '--nope', peng down --help",
-        "seed, Missing required subcommand, peng seed --help"
+        "nope, Unmatched argument at index 0: 'nope', See peng --help",
+        "goto x, '\"x\" is no version', See peng goto --help",
+        "goto, Missing required parameter: '<version>', See peng goto --help",
+        "down --nope, Unknown option: '--nope', See peng down --help",
+        "down 0 --yes, 'down reverts one migration at least, not 0', Say how many",
+        "down 2 --to 1 --yes, a count and --to exclude each other, Say one of them",
+        "up 1 --one, a version and --one exclude each other, Say one of them",
+        "seed, Missing required subcommand, See peng seed --help"
     })
     void wrongUsageSaysWhereHelpIs(String typed, String message, String help) {
         var refused = this.project.peng(typed.split(" "));
 
         assertThat(refused.exitCode()).isEqualTo(2);
-        assertThat(refused.err()).contains(message, "See " + help + ".");
+        assertThat(refused.err()).contains(message, help + ".");
         assertThat(refused.out()).isEmpty();
     }
 

@@ -2,7 +2,6 @@ package dev.peng.cli.command;
 
 import dev.peng.source.Version;
 import java.util.List;
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
@@ -33,7 +32,7 @@ public final class Commands {
                 .forEach(line::addSubcommand);
         line.addSubcommand(seeds(peng));
         line.addSubcommand(new Config(peng));
-        line.addSubcommand("completion", new GenerateCompletion());
+        line.addSubcommand(new Completion(peng, line));
         line.registerConverter(Version.class, Commands::version);
         return line;
     }

@@ -12,7 +12,7 @@ final class Force implements Callable<Integer> {
 
     private final PengCommand peng;
 
-    @Parameters(paramLabel = "<version>", description = "Of the migration.")
+    @Parameters(paramLabel = "<version>", description = "The version of the migration.")
     private Version version = Version.of("0");
 
     @Option(names = "--not-applied", description = "It is not applied.")

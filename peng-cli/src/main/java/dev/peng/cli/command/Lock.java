@@ -11,7 +11,7 @@ final class Lock implements Callable<Integer> {
 
     private final PengCommand peng;
 
-    @Parameters(paramLabel = "<version>", description = "Of the migration.")
+    @Parameters(paramLabel = "<version>", description = "The version of the migration.")
     private Version version = Version.of("0");
 
     Lock(PengCommand peng) {

@@ -57,6 +57,11 @@ public final class PengCommand {
         return new Invocation(command, screen(), this.shared.isConfirmed(), this::settings, this.interruption);
     }
 
+    /** Says something that is for another program, as it is. */
+    void print(String text) {
+        this.out.println(text);
+    }
+
     /** Whether the log of the engine is to be seen. */
     public boolean isVerbose() {
         return this.shared.isVerbose();

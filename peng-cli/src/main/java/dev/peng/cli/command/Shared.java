@@ -29,22 +29,28 @@ final class Shared {
     @Option(
             names = "--password-file",
             scope = ScopeType.INHERIT,
+            paramLabel = "<file>",
             description = "A file whose first line is the password.")
     private @Nullable Path passwordFile;
 
     @Option(names = "--schema", scope = ScopeType.INHERIT, description = "Schema of the history tables.")
     private @Nullable String schema;
 
-    @Option(names = "--migrations", scope = ScopeType.INHERIT, description = "Folder of the migrations.")
+    @Option(
+            names = "--migrations",
+            scope = ScopeType.INHERIT,
+            paramLabel = "<folder>",
+            description = "Folder of the migrations.")
     private @Nullable String migrations;
 
-    @Option(names = "--seeds", scope = ScopeType.INHERIT, description = "Folder of the seeds.")
+    @Option(names = "--seeds", scope = ScopeType.INHERIT, paramLabel = "<folder>", description = "Folder of the seeds.")
     private @Nullable String seeds;
 
     @Option(
             names = {"--profile", "--env"},
             scope = ScopeType.INHERIT,
             split = ",",
+            paramLabel = "<profile>",
             description = "Active profiles, separated by commas: those of seeds, of settings and of env files.")
     private List<String> profiles = new ArrayList<>();
 

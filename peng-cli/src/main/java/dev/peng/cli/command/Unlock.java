@@ -11,7 +11,7 @@ final class Unlock implements Callable<Integer> {
 
     private final PengCommand peng;
 
-    @Parameters(paramLabel = "<version>", description = "Of the migration.")
+    @Parameters(paramLabel = "<version>", description = "The version of the migration.")
     private Version version = Version.of("0");
 
     Unlock(PengCommand peng) {

@@ -1,5 +1,6 @@
 package dev.peng.cli.command;
 
+import dev.peng.error.ConfigurationException;
 import dev.peng.source.Version;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ final class Up implements Callable<Integer> {
     @Override
     public Integer call() {
         var target = this.version;
+        if (target != null && this.one) {
+            throw new ConfigurationException("a version and --one exclude each other", "Say one of them.");
+        }
         if (target != null) {
             return this.peng
                     .invocation("up")
