@@ -97,9 +97,16 @@ public final class StepFailedException extends PengException {
     public String action() {
         var where = this.statement == null ? this.step : this.statement.place().toString();
         var general = this.serverError == null ? "" : Advice.on(this.serverError.sqlState());
-        return "Mend " + where + " and start again: what was applied before stays applied, and the run goes on here."
+        return (isOfTheMoment() ? "Start again" : "Mend " + where + " and start again")
+                + ": what was applied before stays applied, and the run goes on "
+                + (isOfTheMoment() ? "with " + where + "." : "here.")
                 + general
                 + (this.advice.isEmpty() ? "" : " " + this.advice);
+    }
+
+    // Deadlocks, locks, resources, shutdown and cancelling (classes 40, 53, 57) are no fault of the script.
+    private boolean isOfTheMoment() {
+        return this.serverError != null && this.serverError.sqlState().matches("40...|53...|57...|55P03");
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.peng.migration;
 
-import dev.peng.error.ErrorCode;
 import dev.peng.error.Problem;
 import dev.peng.event.Action;
 import dev.peng.history.RowKind;
@@ -42,10 +41,7 @@ record IndexedMigration(JavaIndex.Entry entry) implements Migration {
 
     @Override
     public List<Problem> upProblems() {
-        return List.of(new Problem(
-                ErrorCode.NEEDS_APPLICATION,
-                "%s is written in Java (%s), and here is no application to run it".formatted(id(), origin()),
-                "Start the application, or go to a version below."));
+        return List.of(entry.needsApplication(id()));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.peng.seed;
 
-import dev.peng.error.ErrorCode;
 import dev.peng.error.Problem;
 import dev.peng.history.RowKind;
 import dev.peng.run.Work;
@@ -52,10 +51,7 @@ record IndexedSeed(JavaIndex.Entry entry) implements Seed {
 
     @Override
     public List<Problem> problems() {
-        return List.of(new Problem(
-                ErrorCode.NEEDS_APPLICATION,
-                "%s is written in Java (%s), and here is no application to run it".formatted(id(), origin()),
-                "Start the application."));
+        return List.of(entry.needsApplication(id()));
     }
 
     @Override

@@ -1,6 +1,9 @@
 package dev.peng.source;
 
 import dev.peng.error.ConfigurationException;
+import dev.peng.error.ErrorCode;
+import dev.peng.error.Problem;
+import dev.peng.event.StepId;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLDecoder;
@@ -122,6 +125,18 @@ public record JavaIndex(List<Entry> entries) {
     public record Entry(Kind kind, Version version, Checksum checksum, String className, String name) {
 
         private static final int FIELDS = 5;
+
+        /**
+         * Why it is not run where only the index knows of it.
+         *
+         * @param step as reports name it
+         */
+        public Problem needsApplication(StepId step) {
+            return new Problem(
+                    ErrorCode.NEEDS_APPLICATION,
+                    "%s is written in Java (%s), and here is no application to run it".formatted(step, className),
+                    "Start the application, or leave it out.");
+        }
 
         private static Entry parse(String line) {
             var fields = line.split(" ", -1);

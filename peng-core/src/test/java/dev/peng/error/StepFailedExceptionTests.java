@@ -115,17 +115,29 @@ class StepFailedExceptionTests {
         "42P01, search_path",
         "42P07, force",
         "42501, Grant",
-        "40P01, peng:lock-timeout",
-        "57014, peng:statement-timeout",
         "25001, peng:transaction off",
         "55P04, later migration",
         "25006, primary",
         "23505, break a rule",
-        "53100, disk",
     })
     void advisesByTheKindOfTheFailure(String sqlState, String advice) {
         assertThat(failure(sqlState).action())
                 .startsWith("Mend migration 1_a and start again")
+                .contains(advice);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "40P01, peng:lock-timeout",
+        "55P03, peng:lock-timeout",
+        "57014, peng:statement-timeout",
+        "57P01, goes on with migration 1_a",
+        "53100, disk",
+    })
+    void doesNotBlameTheScriptForWhatIsOfTheMoment(String sqlState, String advice) {
+        assertThat(failure(sqlState).action())
+                .startsWith(
+                        "Start again: what was applied before stays applied, and the run goes on with migration 1_a.")
                 .contains(advice);
     }
 
