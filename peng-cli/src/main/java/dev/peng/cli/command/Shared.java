@@ -1,6 +1,5 @@
 package dev.peng.cli.command;
 
-import dev.peng.cli.setting.DatabaseTarget;
 import dev.peng.cli.setting.Given;
 import dev.peng.error.ConfigurationException;
 import java.io.IOException;
@@ -104,9 +103,7 @@ final class Shared {
     private Map<String, String> options() {
         var options = new LinkedHashMap<String, String>();
         this.settings.forEach((key, value) -> options.put(key.startsWith("peng.") ? key : "peng." + key, value));
-        if (this.url != null) {
-            options.putAll(DatabaseTarget.settings(this.url));
-        }
+        put(options, "peng.datasource.url", this.url);
         put(options, "peng.datasource.username", this.user);
         put(options, "peng.datasource.password", this.passwordFile == null ? null : firstLine(this.passwordFile));
         put(options, "peng.schema", this.schema);

@@ -2,7 +2,8 @@ package dev.peng.cli.setting;
 
 import dev.peng.error.ConfigurationException;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -30,45 +31,25 @@ public record DatabaseTarget(
     private static final String OF_PENG = "peng.datasource.";
 
     /**
-     * The first source that has a URL says which, peng's own before the application's in each. Credentials of peng go with
-     * either; those of the application only with its own URL.
+     * The first source that has a URL says which, peng's own before the application's in each. Credentials count in this order: those
+     * of the same source or one above, those in the URL, peng's own of a source below, and the application's with its own URL.
      */
     static Optional<DatabaseTarget> in(ConfigurableEnvironment environment, Path folder) {
+        var above = new ArrayList<ConfigurationPropertySource>();
         for (var source : ConfigurationPropertySources.get(environment)) {
-            for (var prefix : new String[] {OF_PENG, OF_SPRING}) {
-                if (find(source, prefix + "url").isPresent()) {
-                    return Optional.of(of(environment, prefix, Found.name(source, folder)));
+            above.add(source);
+            for (var prefix : List.of(OF_PENG, OF_SPRING)) {
+                if (has(source, prefix + "url")) {
+                    var origin = Found.name(source, folder);
+                    return Optional.of(new Search(environment, above, prefix).target(origin));
                 }
             }
         }
         return Optional.empty();
     }
 
-    private static DatabaseTarget of(ConfigurableEnvironment environment, String prefix, String origin) {
-        var url = new DatabaseUrl(value(environment, prefix + "url").orElse("")).settings();
-        return new DatabaseTarget(
-                url.getOrDefault(URL, ""),
-                credential(environment, prefix, "username").orElse(url.get(OF_PENG + "username")),
-                credential(environment, prefix, "password").orElse(url.get(OF_PENG + "password")),
-                origin);
-    }
-
-    private static Optional<String> credential(ConfigurableEnvironment environment, String prefix, String name) {
-        return value(environment, OF_PENG + name).or(() -> value(environment, prefix + name));
-    }
-
-    private static Optional<Object> find(ConfigurationPropertySource source, String name) {
-        return Optional.ofNullable(source.getConfigurationProperty(ConfigurationPropertyName.of(name)))
-                .map(property -> property.getValue());
-    }
-
-    private static Optional<String> value(ConfigurableEnvironment environment, String name) {
-        try {
-            return Optional.ofNullable(environment.getProperty(name)).filter(value -> !value.isEmpty());
-        } catch (PlaceholderResolutionException e) {
-            throw new ConfigurationException(
-                    name + " names a variable that is not set: " + e.getMessage(), "Set it, or give --url.");
-        }
+    private static boolean has(ConfigurationPropertySource source, String name) {
+        return source.getConfigurationProperty(ConfigurationPropertyName.of(name)) != null;
     }
 
     /**
@@ -101,8 +82,36 @@ public record DatabaseTarget(
         return withoutScheme.replaceFirst("\\?.*", "");
     }
 
-    /** What the URL of an option means, as settings. */
-    public static Map<String, String> settings(String url) {
-        return new DatabaseUrl(url).settings();
+    /**
+     * For what belongs to a URL.
+     *
+     * @param sources the one with the URL, and those above it
+     * @param prefix of the URL's name
+     */
+    private record Search(
+            ConfigurableEnvironment environment, List<ConfigurationPropertySource> sources, String prefix) {
+
+        DatabaseTarget target(String origin) {
+            var url = new DatabaseUrl(value(prefix + "url").orElse(""));
+            return new DatabaseTarget(
+                    url.jdbc(),
+                    credential("username", url.hasUser(), url.username()).orElse(null),
+                    credential("password", url.hasUser(), url.password()).orElse(null),
+                    origin);
+        }
+
+        private Optional<String> credential(String name, boolean urlHasThem, Optional<String> ofUrl) {
+            var isSaid = sources.stream().anyMatch(source -> has(source, OF_PENG + name) || has(source, prefix + name));
+            return urlHasThem && !isSaid ? ofUrl : value(OF_PENG + name).or(() -> value(prefix + name));
+        }
+
+        private Optional<String> value(String name) {
+            try {
+                return Optional.ofNullable(environment.getProperty(name)).filter(value -> !value.isEmpty());
+            } catch (PlaceholderResolutionException e) {
+                throw new ConfigurationException(
+                        name + " names a variable that is not set: " + e.getMessage(), "Set it, or give --url.");
+            }
+        }
     }
 }

@@ -5,8 +5,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Where a database is, as the driver or as PostgreSQL's own clients write it.
@@ -16,31 +16,44 @@ import java.util.Map;
 record DatabaseUrl(String text) {
 
     private static final String JDBC = "jdbc:";
+    private static final Pattern USER = Pattern.compile("[?&]user=");
 
     /**
-     * URL, user and password as settings, by their names; the last two only if the text has them outside of its parameters.
+     * For the driver; without the credentials of PostgreSQL's own form.
      *
-     * @throws ConfigurationException if it is neither
+     * @throws ConfigurationException if it is of neither form
      */
-    Map<String, String> settings() {
+    String jdbc() {
         if (text.startsWith(JDBC)) {
-            return Map.of("peng.datasource.url", text);
+            return text;
         }
         if (!text.matches("postgres(ql)?://.*")) {
             throw unusable();
         }
-        var uri = uri();
-        var settings = new LinkedHashMap<String, String>();
-        settings.put("peng.datasource.url", jdbc(uri));
-        var user = uri.getRawUserInfo();
-        if (user != null) {
-            var parts = user.split(":", 2);
-            settings.put("peng.datasource.username", decoded(parts[0]));
-            if (parts.length > 1) {
-                settings.put("peng.datasource.password", decoded(parts[1]));
-            }
-        }
-        return settings;
+        return jdbc(uri());
+    }
+
+    /** Whether it says who connects. */
+    boolean hasUser() {
+        return text.startsWith(JDBC) ? USER.matcher(text).find() : uri().getRawUserInfo() != null;
+    }
+
+    /** Who connects, in PostgreSQL's own form; the driver reads its own. */
+    Optional<String> username() {
+        return credential(0);
+    }
+
+    /** The password, in PostgreSQL's own form. */
+    Optional<String> password() {
+        return credential(1);
+    }
+
+    private Optional<String> credential(int part) {
+        var user = text.startsWith(JDBC) ? null : uri().getRawUserInfo();
+        return Optional.ofNullable(user)
+                .map(all -> all.split(":", 2))
+                .filter(parts -> parts.length > part)
+                .map(parts -> decoded(parts[part]));
     }
 
     private static String jdbc(URI uri) {

@@ -26,11 +26,8 @@ record Variables(Map<String, String> all) {
         var settings = new HashMap<String, String>();
         put(settings, "peng.datasource.username", value("PGUSER"));
         put(settings, "peng.datasource.password", value("PGPASSWORD"));
-        put(settings, "peng.datasource.url", url());
         var database = value("PENG_DATABASE_URL");
-        if (database != null) {
-            settings.putAll(new DatabaseUrl(database).settings());
-        }
+        put(settings, "peng.datasource.url", database == null ? url() : database);
         return settings;
     }
 

@@ -147,6 +147,38 @@ class SettingsTests {
                 .hasValue(new DatabaseTarget("jdbc:postgresql://other/db", null, null, "environment"));
     }
 
+    @Test
+    void credentialsInAUrlGoWithThatUrlAlone() throws IOException {
+        write(".env", "PENG_DATABASE_URL=postgres://ann:a@file/db");
+
+        assertThat(settings(Map.of("peng.datasource.url", "jdbc:postgresql://option/db"))
+                        .database())
+                .hasValue(new DatabaseTarget("jdbc:postgresql://option/db", null, null, "command line"));
+    }
+
+    @Test
+    void credentialsInAUrlComeBeforeThoseOfASourceBelowAndBehindThoseOfOneAbove() throws IOException {
+        write(".env", "PENG_DATASOURCE_USERNAME=below\nPENG_DATASOURCE_PASSWORD=b");
+        this.environment.put("PENG_DATABASE_URL", "postgres://ann:a@host/db");
+
+        assertThat(settings().database())
+                .hasValue(new DatabaseTarget("jdbc:postgresql://host/db", "ann", "a", "environment"));
+        assertThat(settings(Map.of("peng.datasource.username", "bob")).database())
+                .hasValue(new DatabaseTarget("jdbc:postgresql://host/db", "bob", "a", "environment"));
+        this.environment.put("PENG_DATABASE_URL", "jdbc:postgresql://host/db?user=eve");
+        assertThat(settings().database())
+                .hasValue(new DatabaseTarget("jdbc:postgresql://host/db?user=eve", null, null, "environment"));
+    }
+
+    @Test
+    void aUserOfTheEnvironmentGoesWithAUrlOfTheCommandLineThatNamesNone() {
+        this.environment.putAll(Map.of("PGUSER", "ann", "PGPASSWORD", "a"));
+
+        assertThat(settings(Map.of("peng.datasource.url", "jdbc:postgresql://host/db"))
+                        .database())
+                .hasValue(new DatabaseTarget("jdbc:postgresql://host/db", "ann", "a", "command line"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "postgres://u:p%20w@host:5433/db?sslmode=require, jdbc:postgresql://host:5433/db?sslmode=require, u, p w",
