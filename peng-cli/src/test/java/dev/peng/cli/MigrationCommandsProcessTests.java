@@ -12,7 +12,7 @@ import org.skyscreamer.jsonassert.JSONAssert;
 
 class MigrationCommandsProcessTests {
 
-    private static final String DURATION = "\"durationMs\" : \\d+";
+    private static final String DURATION = "\"durationMs\":\\d+";
 
     @RegisterExtension
     final Project project = new Project();
@@ -39,8 +39,56 @@ class MigrationCommandsProcessTests {
         JSONAssert.assertEquals("""
                 {format: 1, command: up, outcome: done, version: '1', durationMs: 0, steps: [
                   {action: applied, kind: migration, version: '1', name: book, durationMs: 0, rows: 0}]}
-                """, up.out().replaceAll(DURATION, "\"durationMs\" : 0"), true);
+                """, up.json().toString().replaceAll(DURATION, "\"durationMs\":0"), true);
         assertThat(up.err()).isEmpty();
+    }
+
+    @Test
+    void eachCommandHasOneDocumentForPrograms() {
+        this.project
+                .table("1", "book")
+                .file(".peng/seeds/1_books.sql", "insert into book default values;")
+                .file(".peng/seeds/1_books.undo.sql", "delete from book;");
+
+        for (var command : List.of(
+                "init",
+                "create more",
+                "seed create more",
+                "validate",
+                "config",
+                "plan",
+                "up 1",
+                "seed apply",
+                "seed revert books",
+                "lock 1",
+                "unlock 1",
+                "redo",
+                "down",
+                "goto 1",
+                "reset",
+                "force 1",
+                "status",
+                "seed status",
+                "version",
+                "drift")) {
+            var document = this.project.peng((command + " --json --yes --verbose").split(" "));
+
+            assertThat(document.json().get("format").asInt()).as(command).isEqualTo(1);
+            assertThat(command).startsWith(document.json().get("command").asString());
+        }
+    }
+
+    @Test
+    void aPasswordIsNeverShown() {
+        for (var command : List.of("status", "config", "up", "down")) {
+            var said = this.project.peng(
+                    command, "--url=postgres://nobody:secret@127.0.0.1:1/x?password=secret", "--verbose");
+
+            assertThat(said.err() + said.out())
+                    .as(command)
+                    .contains("127.0.0.1:1/x")
+                    .doesNotContain("secret");
+        }
     }
 
     @Test
@@ -110,17 +158,18 @@ class MigrationCommandsProcessTests {
                         "2        author  pending",
                         "",
                         "version 1, 1 applied, 1 pending");
-        JSONAssert.assertEquals("""
+        JSONAssert.assertEquals(
+                """
                 {format: 1, command: status, version: '1', applied: 1, pending: 1, problems: [],
                  drift: [{kind: 'checksum_changed', version: '1', name: book}],
                  migrations: [
                    {version: '1', name: book, kind: sql, state: applied, changed: true, locked: false},
                    {version: '2', name: author, kind: sql, state: pending, changed: false, locked: false}]}
-                """, this.project.peng("status", "--json").out(), false);
+                """, this.project.peng("status", "--json").json().toString(), false);
         assertThat(this.project.peng("version").out()).isEqualToIgnoringNewLines("1");
         JSONAssert.assertEquals(
                 "{format: 1, command: version, version: '1', pending: 1}",
-                this.project.peng("version", "--json").out(),
+                this.project.peng("version", "--json").json().toString(),
                 true);
     }
 
@@ -136,7 +185,7 @@ class MigrationCommandsProcessTests {
         assertThat(checked.exitCode()).isEqualTo(5);
         JSONAssert.assertEquals(
                 "{format: 1, command: drift, drift: [{kind: 'checksum_changed', version: '1', name: book}]}",
-                checked.out(),
+                checked.json().toString(),
                 false);
     }
 
@@ -149,7 +198,7 @@ class MigrationCommandsProcessTests {
         JSONAssert.assertEquals("""
                 {format: 1, command: plan, to: '1', seeds: ['1_books'], problems: [], warnings: [], migrations: [
                   {action: apply, version: '1', name: book, file: '.peng/migrations/1_book.up.sql'}]}
-                """, this.project.peng("plan", "--json").out(), true);
+                """, this.project.peng("plan", "--json").json().toString(), true);
         assertThat(this.project.hasTable("peng_migrations")).isFalse();
         this.project.peng("up");
         this.project.peng("seed", "apply");
@@ -194,7 +243,9 @@ class MigrationCommandsProcessTests {
                         "ERROR 42601: syntax error at or near \"tabel\"",
                         "Applied before it in this run: 1_book.");
         JSONAssert.assertEquals(
-                "{format: 1, command: up, outcome: failed, error: {code: STEP_FAILED}}", failed.out(), false);
+                "{format: 1, command: up, outcome: failed, error: {code: STEP_FAILED}}",
+                failed.json().toString(),
+                false);
         assertThat(this.project.column("select version from peng_migrations")).containsExactly("1");
     }
 
@@ -208,7 +259,7 @@ class MigrationCommandsProcessTests {
         JSONAssert.assertEquals("""
                 {format: 1, command: up, outcome: refused, error: {code: MISSING_DOWN, problems: [
                   {code: MISSING_DOWN, file: '.peng/migrations/2_half.up.sql', message: 'has no down file'}]}}
-                """, refused.out(), false);
+                """, refused.json().toString(), false);
     }
 
     // The time in which the other one runs a statement does not count.

@@ -16,6 +16,9 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A folder and a database of their own for each test, and the command, run there as a user runs it. */
 final class Project implements BeforeEachCallback, AfterEachCallback {
@@ -147,5 +150,15 @@ final class Project implements BeforeEachCallback, AfterEachCallback {
     }
 
     /** What it has said, and the code that it has ended with. */
-    record Ended(int exitCode, String out, String err) {}
+    record Ended(int exitCode, String out, String err) {
+
+        private static final JsonMapper JSON = JsonMapper.builder()
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+
+        /** What it has said, if that is one document and nothing else. */
+        JsonNode json() {
+            return JSON.readTree(out);
+        }
+    }
 }

@@ -34,7 +34,7 @@ class SeedAndFileCommandsProcessTests {
                 {format: 1, command: 'seed status', applied: 2, pending: 0, drift: [], problems: [], seeds: [
                   {version: '1', name: books, kind: sql, policy: once, state: applied, changed: false},
                   {version: '2', name: book, profile: dev, kind: csv, policy: once, state: applied, changed: false}]}
-                """, this.project.peng("seed", "status", "--json").out(), false);
+                """, this.project.peng("seed", "status", "--json").json().toString(), false);
 
         assertThat(this.project.peng("seed", "revert", "books").exitCode()).isEqualTo(6);
         assertThat(this.project.peng("seed", "revert", "books", "-yq").out()).matches("1 reverted in \\d+ ms\\R");
@@ -131,7 +131,8 @@ class SeedAndFileCommandsProcessTests {
                 """.formatted(this.project.database().jdbcUrl()),
                 this.project
                         .peng("config", "--json", "--schema=app", "--profile=dev")
-                        .out(),
+                        .json()
+                        .toString(),
                 true);
     }
 
