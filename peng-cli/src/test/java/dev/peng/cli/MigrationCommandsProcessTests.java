@@ -86,7 +86,7 @@ class MigrationCommandsProcessTests {
 
             assertThat(said.err() + said.out())
                     .as(command)
-                    .contains("127.0.0.1:1/x")
+                    .contains("127.0.0.1:1")
                     .doesNotContain("secret");
         }
     }
