@@ -148,6 +148,16 @@ class SettingsTests {
     }
 
     @Test
+    void ofTheSameSourceTheUrlOfPengCounts() throws IOException {
+        write(APPLICATION, """
+                spring.datasource.url: jdbc:postgresql://application/db
+                peng.datasource.url: jdbc:postgresql://own/db
+                """);
+
+        assertDatabase("own/db", APPLICATION);
+    }
+
+    @Test
     void credentialsInAUrlGoWithThatUrlAlone() throws IOException {
         write(".env", "PENG_DATABASE_URL=postgres://ann:a@file/db");
 
