@@ -64,8 +64,9 @@ final class EnvFiles {
                     .forEach((DotenvEntry entry) -> variables.put(entry.getKey(), entry.getValue()));
             return variables;
         } catch (DotenvException e) {
+            // What it says of the line shows the line, which can have a password in it.
             throw new ConfigurationException(
-                    file + " cannot be read: " + e.getMessage(), "Write one NAME=value a line, or delete the file.");
+                    file + " cannot be read: a line is not NAME=value", "Write one NAME=value a line, without export.");
         }
     }
 }

@@ -281,6 +281,15 @@ class SettingsTests {
     }
 
     @Test
+    void aLineThatCannotBeReadIsNotShown() throws IOException {
+        write(".env", "export PGPASSWORD=secret");
+
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(this::settings)
+                .withMessage(".env cannot be read: a line is not NAME=value");
+    }
+
+    @Test
     void aValueThatASettingCannotHaveIsNamed() {
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> settings(Map.of("peng.migrations.changed", "shout")))
