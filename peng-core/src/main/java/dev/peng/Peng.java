@@ -12,6 +12,7 @@ import dev.peng.script.Placeholders;
 import dev.peng.seed.JavaSeed;
 import dev.peng.seed.SeedProvider;
 import dev.peng.seed.SeedSources;
+import dev.peng.session.Cancellation;
 import dev.peng.session.ConnectionWait;
 import dev.peng.source.JavaIndex;
 import java.time.Clock;
@@ -39,11 +40,11 @@ public final class Peng {
     private final MigrationProvider migrations;
     private final SeedProvider seeds;
 
-    private Peng(Peng other, String actor) {
+    private Peng(Peng other, Runner runner) {
         this.dataSource = other.dataSource;
-        this.runner = other.runner.actingAs(actor);
-        this.migrations = other.migrations.actingAs(actor);
-        this.seeds = other.seeds.actingAs(actor);
+        this.runner = runner;
+        this.migrations = other.migrations.with(runner);
+        this.seeds = other.seeds.with(runner);
     }
 
     private Peng(Builder builder) {
@@ -89,7 +90,17 @@ public final class Peng {
 
     /** The same for runs that somebody in particular has asked for, whom {@code peng_runs} names. */
     public Peng actingAs(String actor) {
-        return new Peng(this, actor);
+        return new Peng(this, this.runner.actingAs(actor));
+    }
+
+    /** The same for what another thread can end. */
+    public Peng cancelledBy(Cancellation cancellation) {
+        return new Peng(this, this.runner.cancelledBy(cancellation));
+    }
+
+    /** The same for what somebody else hears of, too. */
+    public Peng listening(PengListener more) {
+        return new Peng(this, this.runner.listening(more));
     }
 
     /**

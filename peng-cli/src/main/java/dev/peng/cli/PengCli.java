@@ -3,7 +3,7 @@ package dev.peng.cli;
 import dev.peng.cli.command.Commands;
 import dev.peng.cli.command.Interruption;
 import dev.peng.cli.command.PengCommand;
-import dev.peng.cli.output.FailureDocument;
+import dev.peng.document.FailureDocument;
 import dev.peng.error.PengException;
 import dev.peng.error.UnexpectedException;
 import java.io.PrintStream;
@@ -26,7 +26,7 @@ public final class PengCli {
         var interruption = Interruption.ofThisThread();
         var peng = new PengCommand(Path.of(""), System.getenv(), System.out, System.err, interruption);
         var exitCode = run(peng, System.out, System.err, args);
-        interruption.finished();
+        interruption.close();
         System.exit(exitCode);
     }
 

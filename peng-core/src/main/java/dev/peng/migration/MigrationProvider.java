@@ -65,9 +65,9 @@ public final class MigrationProvider {
         this.lastSeen = other.lastSeen;
     }
 
-    /** The same for runs that somebody in particular has asked for, whom {@code peng_runs} names. */
-    public MigrationProvider actingAs(String actor) {
-        return new MigrationProvider(this, this.runner.actingAs(actor));
+    /** The same with another runner on the same database. */
+    public MigrationProvider with(Runner other) {
+        return new MigrationProvider(this, other);
     }
 
     /**

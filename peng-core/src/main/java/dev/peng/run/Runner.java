@@ -8,9 +8,11 @@ import dev.peng.error.UnexpectedException;
 import dev.peng.event.PengEvent.LockWaiting;
 import dev.peng.event.PengEvent.RunFailed;
 import dev.peng.event.PengListener;
+import dev.peng.event.PengListeners;
 import dev.peng.event.Verb;
 import dev.peng.history.History;
 import dev.peng.run.Course.Turn;
+import dev.peng.session.Cancellation;
 import dev.peng.session.Session;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,6 +64,16 @@ public final class Runner {
     /** The same for runs that somebody in particular has asked for. */
     public Runner actingAs(String actor) {
         return new Runner(this.dataSource, this.settings.withActor(actor), this.listener);
+    }
+
+    /** The same for runs that can be cancelled. */
+    public Runner cancelledBy(Cancellation cancellation) {
+        return new Runner(cancellation.watching(this.dataSource), this.settings, this.listener);
+    }
+
+    /** The same for runs that somebody else hears of, too. */
+    public Runner listening(PengListener more) {
+        return new Runner(this.dataSource, this.settings, new PengListeners(List.of(this.listener, more)));
     }
 
     /** Reads the history, without the lock. */

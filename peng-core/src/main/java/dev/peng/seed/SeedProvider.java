@@ -76,9 +76,9 @@ public final class SeedProvider {
         this.lastSeen = other.lastSeen;
     }
 
-    /** The same for runs that somebody in particular has asked for, whom {@code peng_runs} names. */
-    public SeedProvider actingAs(String actor) {
-        return new SeedProvider(this, this.runner.actingAs(actor));
+    /** The same with another runner on the same database. */
+    public SeedProvider with(Runner other) {
+        return new SeedProvider(this, other);
     }
 
     /**

@@ -1,9 +1,10 @@
 package dev.peng.cli.command;
 
 import dev.peng.cli.output.Answer;
-import dev.peng.cli.output.Documents;
+import dev.peng.cli.output.ConfigDocument;
 import dev.peng.cli.output.Table;
 import dev.peng.cli.setting.Settings;
+import dev.peng.document.Documents;
 import dev.peng.error.ConfigurationException;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
@@ -33,11 +34,11 @@ final class Config implements Callable<Integer> {
         lines.add("profiles " + settings.profiles().stream().sorted().collect(Collectors.joining(", ")));
         lines.add("database " + database(settings));
         return Answer.good(
-                new Documents.Configuration(
+                new ConfigDocument(
                         Documents.FORMAT,
                         "config",
                         settings.found().stream()
-                                .map(found -> new Documents.Setting(found.key(), found.value(), found.origin()))
+                                .map(found -> new ConfigDocument.Setting(found.key(), found.value(), found.origin()))
                                 .toList(),
                         settings.profiles().stream().sorted().toList()),
                 lines);

@@ -1,7 +1,7 @@
 package dev.peng.cli.command;
 
-import dev.peng.cli.output.FailureDocument;
 import dev.peng.cli.output.Screen;
+import dev.peng.document.FailureDocument;
 import java.util.Locale;
 
 /** Whether somebody means it. */

@@ -1,11 +1,10 @@
 package dev.peng.cli.command;
 
 import dev.peng.cli.output.Answer;
-import dev.peng.cli.output.Documents;
 import dev.peng.cli.setting.Settings;
+import dev.peng.document.FilesDocument;
 import dev.peng.migration.MigrationFiles;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -30,7 +29,7 @@ final class Create implements Callable<Integer> {
 
     private Answer create(Settings settings) {
         var pair = new MigrationFiles(settings.migrationsFolder(), Clock.systemUTC()).create(this.name);
-        var files = List.of(pair.up().toString(), pair.down().toString());
-        return Answer.good(new Documents.Done(Documents.FORMAT, "create", "done", files), files);
+        var document = FilesDocument.of("create", pair.up(), pair.down());
+        return Answer.good(document, document.files());
     }
 }

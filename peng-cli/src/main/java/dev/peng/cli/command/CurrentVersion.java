@@ -1,9 +1,8 @@
 package dev.peng.cli.command;
 
 import dev.peng.cli.output.Answer;
-import dev.peng.cli.output.Documents;
+import dev.peng.document.VersionDocument;
 import dev.peng.migration.MigrationStatus;
-import dev.peng.source.Version;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,9 +25,7 @@ final class CurrentVersion implements Callable<Integer> {
     }
 
     private static Answer answer(MigrationStatus status) {
-        var version = status.version().map(Version::toString).orElse(null);
-        return Answer.good(
-                new Documents.Current(Documents.FORMAT, "version", version, status.pending()),
-                List.of(version == null ? "none" : version));
+        var document = VersionDocument.of("version", status);
+        return Answer.good(document, List.of(document.version() == null ? "none" : document.version()));
     }
 }

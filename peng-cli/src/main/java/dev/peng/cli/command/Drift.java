@@ -2,10 +2,9 @@ package dev.peng.cli.command;
 
 import dev.peng.Peng;
 import dev.peng.cli.output.Answer;
-import dev.peng.cli.output.Documents;
+import dev.peng.document.DriftDocument;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -30,12 +29,12 @@ final class Drift implements Callable<Integer> {
     }
 
     private Answer answer(Peng database) {
-        var drift = Stream.concat(database.migrations().drift().stream(), database.seeds().drift().stream())
-                .map(Documents.Drift::of)
-                .toList();
+        var document = DriftDocument.of(
+                "drift", database.migrations().drift(), database.seeds().drift());
+        var drift = document.drift();
         var lines = drift.stream().map(issue -> "%s_%s: %s".formatted(issue.version(), issue.name(), issue.detail()));
         return new Answer(
-                new Documents.Drifted(Documents.FORMAT, "drift", drift),
+                document,
                 drift.isEmpty() ? List.of("files and history agree") : lines.toList(),
                 this.check && !drift.isEmpty() ? FOUND : 0);
     }

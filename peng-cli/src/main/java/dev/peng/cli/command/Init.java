@@ -1,8 +1,8 @@
 package dev.peng.cli.command;
 
 import dev.peng.cli.output.Answer;
-import dev.peng.cli.output.Documents;
 import dev.peng.cli.setting.Settings;
+import dev.peng.document.FilesDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,7 +36,7 @@ final class Init implements Callable<Integer> {
 
     // What is there stays as it is.
     private Answer init(Settings settings) {
-        var made = new ArrayList<String>();
+        var made = new ArrayList<Path>();
         try {
             folder(settings.migrationsFolder(), made);
             folder(settings.seedsFolder(), made);
@@ -47,21 +47,23 @@ final class Init implements Callable<Integer> {
             throw new UncheckedIOException(e);
         }
         return Answer.good(
-                new Documents.Done(Documents.FORMAT, "init", "done", made),
-                made.isEmpty() ? List.of("everything is there") : made);
+                FilesDocument.of("init", made.toArray(Path[]::new)),
+                made.isEmpty()
+                        ? List.of("everything is there")
+                        : made.stream().map(Path::toString).toList());
     }
 
-    private static void folder(Path folder, List<String> made) throws IOException {
+    private static void folder(Path folder, List<Path> made) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder);
-            made.add(folder.toString());
+            made.add(folder);
         }
     }
 
-    private static void file(Path file, String text, List<String> made) throws IOException {
+    private static void file(Path file, String text, List<Path> made) throws IOException {
         if (!Files.exists(file)) {
             Files.createDirectories(file.getParent());
-            made.add(Files.writeString(file, text).toString());
+            made.add(Files.writeString(file, text));
         }
     }
 }

@@ -2,18 +2,16 @@ package dev.peng.cli.command;
 
 import dev.peng.Peng;
 import dev.peng.cli.output.Answer;
-import dev.peng.cli.output.Documents;
 import dev.peng.cli.output.Narrator;
 import dev.peng.cli.output.Screen;
 import dev.peng.cli.setting.DatabaseTarget;
 import dev.peng.cli.setting.Settings;
+import dev.peng.document.RunDocument;
 import dev.peng.migration.MigrationReport;
 import dev.peng.run.RunOutcome;
-import dev.peng.source.Version;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** One call of a command. */
 final class Invocation {
@@ -67,24 +65,19 @@ final class Invocation {
         return say(verb.apply(peng));
     }
 
-    private Answer ran(RunOutcome outcome, @Nullable Version version) {
-        var at = version == null ? "no version" : "version " + version;
-        return Answer.good(
-                Documents.Run.of(this.command, outcome, version == null ? null : version.toString()),
-                List.of("%s in %d ms; %s"
-                        .formatted(outcome.summary(), outcome.took().toMillis(), at)));
-    }
-
     /** The same of seeds. */
     Answer ran(RunOutcome outcome) {
-        return Answer.good(
-                Documents.Run.of(this.command, outcome, null),
-                List.of("%s in %d ms"
-                        .formatted(outcome.summary(), outcome.took().toMillis())));
+        return Answer.good(RunDocument.of(this.command, outcome), List.of(words(outcome)));
     }
 
     private Answer migrated(MigrationReport report) {
-        return ran(report.outcome(), report.status().version().orElse(null));
+        var at = report.status().version().map(version -> "version " + version).orElse("no version");
+        return Answer.good(
+                RunDocument.of(this.command, report), List.of("%s; %s".formatted(words(report.outcome()), at)));
+    }
+
+    private static String words(RunOutcome outcome) {
+        return "%s in %d ms".formatted(outcome.summary(), outcome.took().toMillis());
     }
 
     private int say(Answer answer) {
@@ -93,7 +86,7 @@ final class Invocation {
     }
 
     private Peng peng(Settings found) {
-        return found.peng(new Narrator(this.screen), this.interruption::watched);
+        return found.peng(new Narrator(this.screen)).cancelledBy(this.interruption.cancellation());
     }
 
     private String where(DatabaseTarget target) {

@@ -2,10 +2,8 @@ package dev.peng.cli.command;
 
 import dev.peng.Peng;
 import dev.peng.cli.output.Answer;
-import dev.peng.cli.output.Documents;
-import dev.peng.cli.output.FailureDocument;
+import dev.peng.document.PlanDocument;
 import dev.peng.error.Problem;
-import dev.peng.event.StepId;
 import dev.peng.seed.SeedPreview;
 import dev.peng.seed.SeedSelection;
 import dev.peng.source.Version;
@@ -50,15 +48,7 @@ final class Plan implements Callable<Integer> {
                 : new SeedPreview(List.of(), List.of(), List.of());
         var problems = joined(migrations.problems(), seeds.problems());
         var warnings = joined(migrations.warnings(), seeds.warnings());
-        var document = new Documents.Plan(
-                Documents.FORMAT,
-                "plan",
-                migrations.from(),
-                migrations.to(),
-                migrations.steps().stream().map(Documents.PlannedMigration::of).toList(),
-                seeds.steps().stream().map(StepId::label).toList(),
-                problems.stream().map(FailureDocument.Reason::of).toList(),
-                warnings.stream().map(FailureDocument.Reason::of).toList());
+        var document = PlanDocument.of("plan", migrations, seeds);
         return new Answer(document, lines(document, problems, warnings), problems.isEmpty() ? 0 : REFUSED);
     }
 
@@ -66,7 +56,7 @@ final class Plan implements Callable<Integer> {
         return Stream.concat(some.stream(), more.stream()).distinct().toList();
     }
 
-    private static List<String> lines(Documents.Plan plan, List<Problem> problems, List<Problem> warnings) {
+    private static List<String> lines(PlanDocument plan, List<Problem> problems, List<Problem> warnings) {
         var lines = new ArrayList<String>();
         for (var step : plan.migrations()) {
             lines.add("%s migration %s_%s".formatted(step.action(), step.version(), step.name()));

@@ -1,11 +1,10 @@
 package dev.peng.cli.command;
 
 import dev.peng.cli.output.Answer;
-import dev.peng.cli.output.Documents;
 import dev.peng.cli.setting.Settings;
+import dev.peng.document.FilesDocument;
 import dev.peng.seed.SeedFiles;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,7 +41,7 @@ final class SeedCreate implements Callable<Integer> {
     private Answer create(Settings settings) {
         var kind = this.csv ? SeedFiles.Kind.CSV : SeedFiles.Kind.SQL;
         var file = new SeedFiles(settings.seedsFolder(), Clock.systemUTC()).create(this.name, kind, this.folder);
-        var files = List.of(file.toString());
-        return Answer.good(new Documents.Done(Documents.FORMAT, "seed create", "done", files), files);
+        var document = FilesDocument.of("seed create", file);
+        return Answer.good(document, document.files());
     }
 }

@@ -1,10 +1,9 @@
 package dev.peng.cli.command;
 
 import dev.peng.cli.output.Answer;
-import dev.peng.cli.output.Documents;
-import dev.peng.cli.output.FailureDocument;
 import dev.peng.cli.output.Table;
-import dev.peng.seed.SeedState;
+import dev.peng.document.Documents;
+import dev.peng.document.StatusDocument;
 import dev.peng.seed.SeedStatus;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -41,24 +40,8 @@ final class SeedStatusCommand implements Callable<Integer> {
         var lines = new ArrayList<>(table.lines());
         status.problems().forEach(problem -> lines.add("problem: " + problem));
         lines.add("");
-        lines.add("%d applied, %d pending".formatted(applied(status), status.pending()));
-        return Answer.good(
-                new Documents.Status(
-                        Documents.FORMAT,
-                        "seed status",
-                        null,
-                        applied(status),
-                        status.pending(),
-                        null,
-                        status.entries().stream().map(Documents.Seed::of).toList(),
-                        status.drift().stream().map(Documents.Drift::of).toList(),
-                        status.problems().stream()
-                                .map(FailureDocument.Reason::of)
-                                .toList()),
-                lines);
-    }
-
-    private static int applied(SeedStatus status) {
-        return status.count(SeedState.APPLIED) + status.count(SeedState.ORPHANED);
+        var document = StatusDocument.of("seed status", status);
+        lines.add("%d applied, %d pending".formatted(document.applied(), document.pending()));
+        return Answer.good(document, lines);
     }
 }

@@ -1,9 +1,9 @@
 package dev.peng.cli.command;
 
 import dev.peng.cli.output.Answer;
-import dev.peng.cli.output.Documents;
-import dev.peng.cli.output.FailureDocument;
 import dev.peng.cli.output.Table;
+import dev.peng.document.Documents;
+import dev.peng.document.StatusDocument;
 import dev.peng.migration.MigrationEntry;
 import dev.peng.migration.MigrationStatus;
 import dev.peng.source.Version;
@@ -45,20 +45,7 @@ final class Status implements Callable<Integer> {
         lines.add("");
         lines.add("version %s, %d applied, %d pending"
                 .formatted(version(status), status.entries().size() - status.pending(), status.pending()));
-        return Answer.good(document(status), lines);
-    }
-
-    private static Documents.Status document(MigrationStatus status) {
-        return new Documents.Status(
-                Documents.FORMAT,
-                "status",
-                status.version().map(Version::toString).orElse(null),
-                status.entries().size() - status.pending(),
-                status.pending(),
-                status.entries().stream().map(Documents.Migration::of).toList(),
-                null,
-                status.drift().stream().map(Documents.Drift::of).toList(),
-                status.problems().stream().map(FailureDocument.Reason::of).toList());
+        return Answer.good(StatusDocument.of("status", status), lines);
     }
 
     private static String remarks(MigrationEntry entry) {

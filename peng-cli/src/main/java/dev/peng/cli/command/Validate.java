@@ -1,8 +1,8 @@
 package dev.peng.cli.command;
 
 import dev.peng.cli.output.Answer;
-import dev.peng.cli.output.Documents;
 import dev.peng.cli.setting.Settings;
+import dev.peng.document.FilesDocument;
 import dev.peng.error.ErrorCode;
 import dev.peng.error.ProblemsException;
 import java.util.List;
@@ -31,7 +31,6 @@ final class Validate implements Callable<Integer> {
         if (!problems.isEmpty()) {
             throw new ProblemsException("validate", problems);
         }
-        return Answer.good(
-                new Documents.Done(Documents.FORMAT, "validate", "done", List.of()), List.of("nothing is wrong"));
+        return Answer.good(FilesDocument.of("validate"), List.of("nothing is wrong"));
     }
 }

@@ -1,5 +1,7 @@
 package dev.peng.cli.output;
 
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import dev.peng.document.FailureDocument;
 import java.io.PrintStream;
 import picocli.CommandLine.Help.Ansi;
 import tools.jackson.databind.SerializationFeature;
@@ -80,6 +82,7 @@ public final class Screen {
     private void print(Object document) {
         this.out.println(JsonMapper.builder()
                 .enable(SerializationFeature.INDENT_OUTPUT)
+                .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(Include.NON_NULL))
                 .build()
                 .writeValueAsString(document));
     }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -83,19 +82,15 @@ public final class Settings {
      * Migrations and seeds on the database.
      *
      * @param listener hears what happens
-     * @param watching sees the data source before it is used
      * @throws ConfigurationException if nothing says which database, or a location is wrong
      */
-    public Peng peng(PengListener listener, UnaryOperator<DataSource> watching) {
+    public Peng peng(PengListener listener) {
         var target = database()
                 .orElseThrow(() -> new ConfigurationException(
                         "nothing says which database",
                         "Give --url, set PENG_DATABASE_URL or PGHOST and its like, or run in the folder of a Spring project or of"
                                 + " .peng/peng.yaml."));
-        return on(watching.apply(target.dataSource()))
-                .listeners(List.of(listener))
-                .build()
-                .actingAs(System.getProperty("user.name"));
+        return on(target.dataSource()).listeners(List.of(listener)).build().actingAs(System.getProperty("user.name"));
     }
 
     /** Migrations and seeds of the files alone; what asks a database fails. */

@@ -38,7 +38,7 @@ class SettingsTests {
         assertThat(settings.profiles()).containsExactly("default");
         assertThat(settings.database()).isEmpty();
         assertThatExceptionOfType(ConfigurationException.class)
-                .isThrownBy(() -> settings.peng(event -> {}, dataSource -> dataSource))
+                .isThrownBy(() -> settings.peng(event -> {}))
                 .withMessage("nothing says which database");
     }
 
