@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /** Writes pairs of migration files. Never over a file that is there, and never half a pair. */
 public final class MigrationFiles {
@@ -25,14 +26,30 @@ public final class MigrationFiles {
     /**
      * Writes an empty pair with a version of now, or of the first second after now that is free.
      *
-     * @param name lower-case letters, digits and {@code _}, a letter first
      * @throws ConfigurationException if the name is another one
      * @throws UncheckedIOException if a file cannot be written; then neither is there
      */
     public Pair create(String name) {
+        return create(name, null, null);
+    }
+
+    /**
+     * Writes a pair with a version of now, or of the first second after now that is free.
+     *
+     * @param name lower-case letters, digits and {@code _}, a letter first
+     * @param up what applies it; a comment if nothing is said
+     * @param down what reverts it; a comment if nothing is said
+     * @throws ConfigurationException if the name is another one
+     * @throws UncheckedIOException if a file cannot be written; then neither is there
+     */
+    public Pair create(String name, @Nullable String up, @Nullable String down) {
         NewFiles.checkName("migration", name);
         var version = this.files.nextVersion();
-        return write(version, name, comment(version, name, "up"), comment(version, name, "down"));
+        return write(
+                version,
+                name,
+                up == null ? comment(version, name, "up") : up,
+                down == null ? comment(version, name, "down") : down);
     }
 
     /**

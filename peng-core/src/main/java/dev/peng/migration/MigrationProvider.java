@@ -204,6 +204,11 @@ public final class MigrationProvider {
                 .toList();
     }
 
+    /** All that are well formed, as they are written, in the order of their versions; no database is asked. */
+    public List<MigrationText> texts() {
+        return this.loader.load().migrations().stream().map(MigrationText::new).toList();
+    }
+
     /**
      * The migration that creates a table, a view or a sequence, by the text of the scripts; no database is asked.
      *

@@ -71,7 +71,8 @@ public final class PengCommand {
         return this.folder;
     }
 
-    private Settings settings() {
+    /** As they are found now. */
+    Settings settings() {
         return Settings.of(this.shared.given(this.folder, this.environment));
     }
 }

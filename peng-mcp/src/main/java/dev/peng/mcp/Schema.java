@@ -1,0 +1,100 @@
+package dev.peng.mcp;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** JSON Schema (2020-12) of arguments and documents. */
+final class Schema {
+
+    private final Map<String, Object> properties = new LinkedHashMap<>();
+    private final List<String> required;
+
+    private Schema(String... required) {
+        this.required = List.of(required);
+    }
+
+    /** Of arguments, these of which have to be given; others than those that follow are refused. */
+    static Schema requiring(String... required) {
+        return new Schema(required);
+    }
+
+    Schema string(String name, String description) {
+        return with(name, Map.of("type", "string", "description", description));
+    }
+
+    Schema flag(String name, String description) {
+        return with(name, Map.of("type", "boolean", "description", description));
+    }
+
+    Schema number(String name, String description) {
+        return with(name, Map.of("type", "integer", "minimum", 1, "description", description));
+    }
+
+    Schema strings(String name, String description) {
+        return with(name, Map.of("type", "array", "items", Map.of("type", "string"), "description", description));
+    }
+
+    Schema object(String name, String description) {
+        return with(name, Map.of("type", "object", "description", description));
+    }
+
+    Map<String, Object> toMap() {
+        return Map.of(
+                "type",
+                "object",
+                "properties",
+                this.properties,
+                "required",
+                this.required,
+                "additionalProperties",
+                false);
+    }
+
+    /** Of a document: its components, all but the nullable ones required. New names may come. */
+    static Map<String, Object> of(Class<?> document) {
+        var properties = new LinkedHashMap<String, Object>();
+        for (var component : document.getRecordComponents()) {
+            properties.put(component.getName(), of(component.getGenericType()));
+        }
+        var required = Arrays.stream(document.getRecordComponents())
+                .filter(component -> !isNullable(component))
+                .map(RecordComponent::getName)
+                .toList();
+        return Map.of("type", "object", "properties", properties, "required", required);
+    }
+
+    private static Map<String, Object> of(Type type) {
+        if (type instanceof ParameterizedType list) {
+            return Map.of("type", "array", "items", of(list.getActualTypeArguments()[0]));
+        }
+        if (type == String.class) {
+            return Map.of("type", "string");
+        }
+        if (type == Instant.class) {
+            return Map.of("type", "string", "format", "date-time");
+        }
+        if (type == boolean.class) {
+            return Map.of("type", "boolean");
+        }
+        if (type == int.class || type == long.class || type == Integer.class || type == Long.class) {
+            return Map.of("type", "integer");
+        }
+        return of((Class<?>) type);
+    }
+
+    private static boolean isNullable(RecordComponent component) {
+        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    private Schema with(String name, Map<String, Object> property) {
+        this.properties.put(name, property);
+        return this;
+    }
+}
