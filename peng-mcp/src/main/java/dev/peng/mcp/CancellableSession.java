@@ -25,7 +25,7 @@ final class CancellableSession extends McpStreamableServerSession {
         super(
                 session.getId(),
                 ClientCapabilities.builder().build(),
-                Implementation.builder("of the session", "").build(),
+                Implementation.builder("unused", "0").build(),
                 Duration.ZERO,
                 Map.of(),
                 Map.of());

@@ -5,26 +5,36 @@ import io.modelcontextprotocol.server.transport.HttpServletStreamableServerTrans
 import jakarta.servlet.http.HttpServlet;
 import java.util.List;
 
-/** The tools and resources by streamable HTTP. */
-public final class PengMcpServlet {
+/** The tools and resources by streamable HTTP. Thread-safe. */
+public final class PengMcpServlet implements AutoCloseable {
 
-    private PengMcpServlet() {}
+    private final HttpServletStreamableServerTransportProvider transport;
 
     /**
-     * Makes the servlet; it needs asynchronous requests.
+     * Makes the servlet.
      *
      * @param mcp what it serves
-     * @param path that it is registered for
+     * @param path that it will be registered for
      * @param allowedOrigins values of the header {@code Origin} that are taken; without any only requests without the header
      */
-    public static HttpServlet of(PengMcp mcp, String path, List<String> allowedOrigins) {
-        var servlet = HttpServletStreamableServerTransportProvider.builder()
+    public PengMcpServlet(PengMcp mcp, String path, List<String> allowedOrigins) {
+        this.transport = HttpServletStreamableServerTransportProvider.builder()
                 .jsonMapper(new MarkingMapper())
                 .mcpEndpoint(path)
                 .httpHeaderValidator(new AllowedOrigins(allowedOrigins))
                 .build();
-        mcp.equipped(McpServer.sync(new CancellableTransport(servlet, mcp.calls())))
+        mcp.equipped(McpServer.sync(new CancellableTransport(this.transport, mcp.calls())))
                 .build();
-        return servlet;
+    }
+
+    /** To be registered with asynchronous requests. */
+    public HttpServlet servlet() {
+        return this.transport;
+    }
+
+    /** Ends the streams that clients keep open; a server that waits for its last request would wait for them. */
+    @Override
+    public void close() {
+        this.transport.closeGracefully().block();
     }
 }

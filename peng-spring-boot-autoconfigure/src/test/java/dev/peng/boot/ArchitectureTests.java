@@ -90,7 +90,7 @@ class ArchitectureTests {
                 .resideOutsideOfPackage("dev.peng.boot.actuate")
                 .and()
                 .haveNameNotMatching(
-                        ".*\\.Peng(Disabled|Endpoint|Health|HealthReadiness|Info|Readiness)AutoConfiguration|.*\\.PengEndpointProperties|.*\\.PengGateAutoConfiguration\\$WithManagement")
+                        ".*\\.Peng(Disabled|Endpoint|Health|HealthReadiness|Info|Readiness)AutoConfiguration|.*\\.PengEndpointProperties|.*\\.PengMcpManagementConfiguration|.*\\.PengGateAutoConfiguration\\$WithManagement")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -116,8 +116,13 @@ public final class TestApplication implements BeforeEachCallback, AfterEachCallb
 
     /** The HTTP side of the newest start; waits until there is one. */
     public Http http() {
+        return Http.on(port());
+    }
+
+    /** Where it listens; waits until it does. */
+    public int port() {
         try {
-            return Http.on(this.port.get(1, TimeUnit.MINUTES));
+            return this.port.get(1, TimeUnit.MINUTES);
         } catch (Exception e) {
             throw new AssertionError("the web server did not start", e);
         }

@@ -49,6 +49,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param gate What requests meet before migrations and seeds have run.
  * @param health What health says of pending migrations and of drift.
  * @param status What is known without asking the database.
+ * @param mcp Tools for agents, by the Model Context Protocol.
  */
 @ConfigurationProperties("peng")
 public record PengProperties(
@@ -68,7 +69,8 @@ public record PengProperties(
         @DefaultValue Datasource datasource,
         @DefaultValue Gate gate,
         @DefaultValue Health health,
-        @DefaultValue Status status) {
+        @DefaultValue Status status,
+        @DefaultValue Mcp mcp) {
 
     /**
      * Settings of migrations.
@@ -126,6 +128,16 @@ public record PengProperties(
                     changed);
         }
     }
+
+    /**
+     * Settings of the tools for agents.
+     *
+     * @param enabled Whether they are served beside the endpoint, with its access; needs peng-mcp on the class path.
+     * @param allowedOrigins Comma-separated list of the web origins whose pages may call them. By default no page may.
+     */
+    public record Mcp(
+            @DefaultValue("false") boolean enabled,
+            @DefaultValue List<String> allowedOrigins) {}
 
     /**
      * Settings of the lock.

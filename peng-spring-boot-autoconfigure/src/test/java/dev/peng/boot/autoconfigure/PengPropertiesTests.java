@@ -58,6 +58,8 @@ class PengPropertiesTests {
             "health.pending",
             "health.drift",
             "health.readiness",
+            "mcp.enabled",
+            "mcp.allowed-origins",
             "status.refresh-interval");
 
     /** The settings that come from elsewhere: {@code spring.application.name}, or are for other front ends. */
