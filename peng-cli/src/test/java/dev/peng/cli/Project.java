@@ -92,27 +92,33 @@ final class Project implements BeforeEachCallback, AfterEachCallback {
     /** Begins to run it. */
     Running start(String... args) {
         try {
-            var command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
-                    "-jar",
-                    System.getProperty("peng.jar")));
-            command.addAll(List.of(args));
             var out = Files.createTempFile(this.folder.getParent(), "peng-cli-", ".out");
             var err = Files.createTempFile(this.folder.getParent(), "peng-cli-", ".err");
-            var builder = new ProcessBuilder(command)
-                    .directory(this.folder.toFile())
+            var process = command(args)
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(out.toFile())
-                    .redirectError(err.toFile());
-            builder.environment().keySet().removeIf(name -> name.startsWith("PENG") || name.startsWith("PG"));
-            builder.environment().putAll(this.environment);
-            return new Running(builder.start(), out, err);
+                    .redirectError(err.toFile())
+                    .start();
+            return new Running(process, out, err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What would run it. */
+    ProcessBuilder command(String... args) {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                System.getProperty("peng.jar")));
+        command.addAll(List.of(args));
+        var builder = new ProcessBuilder(command).directory(this.folder.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("PENG") || name.startsWith("PG"));
+        builder.environment().putAll(this.environment);
+        return builder;
     }
 
     JdbcClient jdbc() {

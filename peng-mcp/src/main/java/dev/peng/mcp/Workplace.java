@@ -3,6 +3,7 @@ package dev.peng.mcp;
 import dev.peng.Peng;
 import dev.peng.error.ConfigurationException;
 import dev.peng.error.Problem;
+import dev.peng.migration.MigrationText;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,6 +16,9 @@ public interface Workplace {
      * @throws ConfigurationException if nothing says which database
      */
     Peng peng();
+
+    /** The migrations as they are written; no database is asked. */
+    List<MigrationText> texts();
 
     /** Everything that is wrong with the files; no database is asked. */
     List<Problem> validate();

@@ -5,6 +5,7 @@ import dev.peng.cli.setting.Settings;
 import dev.peng.error.Problem;
 import dev.peng.mcp.PengMcp;
 import dev.peng.mcp.Workplace;
+import dev.peng.migration.MigrationText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -46,6 +47,11 @@ final class Mcp implements Callable<Integer> {
         @Override
         public Peng peng() {
             return settings().peng(event -> {});
+        }
+
+        @Override
+        public List<MigrationText> texts() {
+            return settings().withoutDatabase().migrations().texts();
         }
 
         @Override

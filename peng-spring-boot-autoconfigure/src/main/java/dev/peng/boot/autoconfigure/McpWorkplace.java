@@ -4,6 +4,7 @@ import dev.peng.Peng;
 import dev.peng.error.ConfigurationException;
 import dev.peng.error.Problem;
 import dev.peng.mcp.Workplace;
+import dev.peng.migration.MigrationText;
 import dev.peng.source.Location;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +22,11 @@ record McpWorkplace(Peng peng, PengProperties settings) implements Workplace {
     @Override
     public Peng peng() {
         return peng.actingAs(ACTOR);
+    }
+
+    @Override
+    public List<MigrationText> texts() {
+        return peng.migrations().texts();
     }
 
     @Override

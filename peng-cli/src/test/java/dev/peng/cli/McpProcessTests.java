@@ -1,0 +1,306 @@
+package dev.peng.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modelcontextprotocol.client.McpClient;
+import io.modelcontextprotocol.client.McpSyncClient;
+import io.modelcontextprotocol.client.transport.ServerParameters;
+import io.modelcontextprotocol.client.transport.StdioClientTransport;
+import io.modelcontextprotocol.json.McpJsonDefaults;
+import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.ProgressNotification;
+import io.modelcontextprotocol.spec.McpSchema.ReadResourceRequest;
+import io.modelcontextprotocol.spec.McpSchema.TextContent;
+import io.modelcontextprotocol.spec.McpSchema.Tool;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The server of {@code peng mcp}, as agents start it. */
+@Timeout(60)
+class McpProcessTests {
+
+    private static final String SLEEPS = "select pid from pg_stat_activity where query like 'select pg_sleep%'";
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    @RegisterExtension
+    final Project project = new Project();
+
+    private final List<ProgressNotification> progress = new CopyOnWriteArrayList<>();
+    private McpSyncClient client;
+    private Process process;
+
+    @AfterEach
+    void end() {
+        if (this.client != null) {
+            this.client.close();
+        }
+        if (this.process != null) {
+            this.process.destroyForcibly();
+        }
+    }
+
+    // P-31
+    @Test
+    void anAgentGoesThroughEveryTool() {
+        this.project
+                .table("1", "book")
+                .table("2", "author")
+                .file(".peng/seeds/1_books.sql", "insert into book default values;");
+        connect();
+
+        assertThat(call("migrate_status", Map.of())).contains("\"pending\":2");
+        assertThat(call("migrate_version", Map.of())).contains("\"pending\":2");
+        assertThat(call("migrate_validate", Map.of())).contains("\"outcome\":\"done\"");
+        assertThat(call("migrate_plan", Map.of("sql", true))).contains("create table book ();", "1_books");
+        assertThat(call("migrate_up", Map.of("version", "1"))).contains("\"version\":\"1\"");
+        assertThat(call("migrate_up", Map.of())).contains("\"version\":\"2\"");
+        assertThat(call("migrate_drift", Map.of())).contains("\"drift\":[]");
+        assertThat(call("migrate_redo", Map.of("confirm", true))).contains("reverted", "applied");
+        assertThat(call("migrate_down", Map.of("confirm", true, "count", 1))).contains("\"version\":\"1\"");
+        assertThat(call("seed_plan", Map.of("names", List.of("books")))).contains("1_books");
+        assertThat(call("seed_apply", Map.of())).contains("\"rows\":1");
+        assertThat(call("seed_status", Map.of())).contains("\"applied\":1");
+        assertThat(call("seed_create", Map.of("name", "more", "csv", true))).contains("_more.csv");
+        assertThat(call("migrate_create", Map.of("name", "more"))).contains("_more.up.sql");
+        assertThat(call("migrate_reset", Map.of("confirm", true))).contains("reverted");
+        assertThat(this.project.column("select actor from peng_runs limit 1"))
+                .containsExactly(System.getProperty("user.name"));
+    }
+
+    @Test
+    void whatCanTakeDataAwayNeedsAConfirmation() {
+        this.project.table("1", "book").peng("up");
+        connect();
+
+        assertThat(List.of("migrate_down", "migrate_redo", "migrate_reset")).allSatisfy(tool -> {
+            assertThat(refusal(tool, Map.of())).contains("NOT_CONFIRMED");
+            assertThat(refusal(tool, Map.of("confirm", "true"))).contains("string found, boolean expected");
+        });
+        assertThat(this.project.hasTable("book")).isTrue();
+    }
+
+    @Test
+    void readOnlyLeavesOutWhatChangesAnything() {
+        connect("--read-only");
+
+        assertThat(this.client.listTools().tools())
+                .extracting(Tool::name)
+                .containsExactlyInAnyOrder(
+                        "migrate_status",
+                        "migrate_version",
+                        "migrate_plan",
+                        "migrate_drift",
+                        "migrate_validate",
+                        "seed_status",
+                        "seed_plan");
+    }
+
+    @Test
+    void withoutADatabaseFilesCanBeWrittenAndChecked() {
+        this.project.withoutDatabase();
+        connect();
+
+        assertThat(refusal("migrate_status", Map.of())).contains("nothing says which database", "--url");
+        assertThat(call("migrate_create", Map.of("name", "add_users", "up", "select 1;")))
+                .contains("add_users");
+        assertThat(refusal("migrate_validate", Map.of())).contains("EMPTY_SCRIPT", "add_users.down.sql");
+        assertThat(this.client
+                        .readResource(
+                                ReadResourceRequest.builder("peng://migrations").build())
+                        .contents())
+                .asString()
+                .contains("add_users");
+    }
+
+    @Test
+    void anAgentHearsHowFarARunIs() throws InterruptedException {
+        this.project.table("1", "book").table("2", "author");
+        connect();
+
+        this.client.callTool(CallToolRequest.builder("migrate_up")
+                .arguments(Map.of())
+                .progressToken(5)
+                .build());
+
+        while (this.progress.isEmpty()
+                || this.progress.get(this.progress.size() - 1).progress() < 2) {
+            Thread.sleep(20);
+        }
+        assertThat(this.progress).extracting(ProgressNotification::progress).isSorted();
+    }
+
+    @Test
+    @Timeout(300)
+    void aThousandCallsLeaveNoConnectionBehind() {
+        this.project.table("1", "book");
+        connect();
+
+        for (var i = 0; i < 1000; i++) {
+            call("migrate_version", Map.of());
+        }
+
+        assertThat(this.project.column("select pid from pg_stat_activity where datname = current_database()"
+                        + " and application_name like '%peng%' and pid <> pg_backend_pid()"))
+                .isEmpty();
+        assertThat(this.threads()).isLessThan(60);
+    }
+
+    @Test
+    void aLineThatIsNoMessageIsAnsweredAndTheNextOneIsTaken() throws IOException {
+        var talk = talk();
+
+        talk.say("this is no json");
+        assertThat(talk.hear().at("/error/code").asInt()).isEqualTo(-32700);
+        talk.say("{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"nonsense\"}");
+        assertThat(talk.hear().at("/error/code").asInt()).isEqualTo(-32601);
+        talk.say("{\"jsonrpc\":\"2.0\",\"id\":4,\"method\":\"ping\"}");
+        assertThat(talk.hear().at("/id").asInt()).isEqualTo(4);
+    }
+
+    @Test
+    void aCancelledCallIsRolledBackOnTheServer() throws Exception {
+        this.project.migration("1_slow", "create table slow (); select pg_sleep(50);", "drop table slow;");
+        var talk = talk();
+
+        talk.say(call("\"7\""));
+        awaitSleep();
+        talk.say("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":\"7\"}}");
+
+        assertThat(talk.hear().at("/result/content/0/text").asString()).contains("57014", "nothing of it remains");
+        assertThat(this.project.hasTable("slow")).isFalse();
+    }
+
+    @Test
+    void whatIsUnderWayWhenTheAgentLeavesIsRolledBack() throws Exception {
+        this.project.migration("1_slow", "create table slow (); select pg_sleep(50);", "drop table slow;");
+        var talk = talk();
+        talk.say(call("7"));
+        awaitSleep();
+
+        talk.leave();
+
+        assertThat(this.process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(this.process.exitValue()).isZero();
+        assertThat(this.project.column(SLEEPS)).isEmpty();
+        assertThat(this.project.hasTable("slow")).isFalse();
+    }
+
+    @Test
+    void questionsFromAFileAreAllAnswered() throws Exception {
+        this.project.table("1", "book");
+        var talk = talk("--verbose");
+        talk.say(call("7"));
+        talk.leave();
+
+        assertThat(talk.hear().at("/result/structuredContent/version").asString())
+                .isEqualTo("1");
+        assertThat(this.process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private void connect(String... args) {
+        var builder = this.project.command(arguments(args));
+        var command = builder.command();
+        var parameters = ServerParameters.builder(command.get(0))
+                .args(command.subList(1, command.size()))
+                .build();
+        var transport = new StdioClientTransport(parameters, McpJsonDefaults.getMapper()) {
+            @Override
+            protected ProcessBuilder getProcessBuilder() {
+                return builder;
+            }
+        };
+        this.client =
+                McpClient.sync(transport).progressConsumer(this.progress::add).build();
+        this.client.initialize();
+    }
+
+    private String call(String tool, Map<String, Object> arguments) {
+        var result = answer(tool, arguments);
+        assertThat(result.isError()).as(text(result)).isFalse();
+        assertThat(JSON.<JsonNode>valueToTree(result.structuredContent())).isEqualTo(JSON.readTree(text(result)));
+        return text(result);
+    }
+
+    private String refusal(String tool, Map<String, Object> arguments) {
+        var result = answer(tool, arguments);
+        assertThat(result.isError()).as(text(result)).isTrue();
+        return text(result);
+    }
+
+    private CallToolResult answer(String tool, Map<String, Object> arguments) {
+        return this.client.callTool(
+                CallToolRequest.builder(tool).arguments(arguments).build());
+    }
+
+    private static String text(CallToolResult result) {
+        return ((TextContent) result.content().get(0)).text();
+    }
+
+    private long threads() {
+        return ProcessHandle.current()
+                .children()
+                .filter(child ->
+                        child.info().arguments().map(List::of).orElse(List.of()).contains("mcp"))
+                .mapToLong(child -> new java.io.File("/proc/" + child.pid() + "/task").list().length)
+                .max()
+                .orElseThrow();
+    }
+
+    private Talk talk(String... args) throws IOException {
+        this.process = this.project.command(arguments(args)).start();
+        var talk = new Talk(this.process.outputWriter(), this.process.inputReader());
+        talk.say(
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-06-18\","
+                        + "\"capabilities\":{},\"clientInfo\":{\"name\":\"test\",\"version\":\"1\"}}}");
+        assertThat(talk.hear().at("/result/serverInfo/name").asString()).isEqualTo("peng");
+        talk.say("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}");
+        return talk;
+    }
+
+    private static String call(String id) {
+        return "{\"jsonrpc\":\"2.0\",\"id\":%s,\"method\":\"tools/call\",\"params\":{\"name\":\"migrate_up\",\"arguments\":{}}}"
+                .formatted(id);
+    }
+
+    private static String[] arguments(String... more) {
+        var arguments = new String[more.length + 1];
+        arguments[0] = "mcp";
+        System.arraycopy(more, 0, arguments, 1, more.length);
+        return arguments;
+    }
+
+    private void awaitSleep() throws InterruptedException {
+        while (this.project.column(SLEEPS).isEmpty()) {
+            Thread.sleep(50);
+        }
+    }
+
+    /** One message a line, each a document of JSON and nothing else. */
+    private record Talk(BufferedWriter to, BufferedReader from) {
+
+        void say(String message) throws IOException {
+            to.write(message + "\n");
+            to.flush();
+        }
+
+        JsonNode hear() throws IOException {
+            return JSON.readTree(from.readLine());
+        }
+
+        void leave() throws IOException {
+            to.close();
+        }
+    }
+}
