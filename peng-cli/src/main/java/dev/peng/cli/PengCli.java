@@ -3,6 +3,7 @@ package dev.peng.cli;
 import dev.peng.cli.command.Commands;
 import dev.peng.cli.command.Interruption;
 import dev.peng.cli.command.PengCommand;
+import dev.peng.cli.setting.Settings;
 import dev.peng.document.FailureDocument;
 import dev.peng.error.PengException;
 import dev.peng.error.UnexpectedException;
@@ -24,20 +25,21 @@ public final class PengCli {
     /** Runs one command and ends the process. */
     public static void main(String[] args) {
         var interruption = Interruption.ofThisThread();
-        var peng = new PengCommand(Path.of(""), System.getenv(), System.out, System.err, interruption);
-        var exitCode = run(peng, System.out, System.err, args);
+        var peng = new PengCommand(Path.of(""), System.getenv(), System.out, System.err, interruption, Settings::of);
+        var exitCode = line(peng, System.out, System.err).execute(args);
         interruption.close();
         System.exit(exitCode);
     }
 
-    private static int run(PengCommand peng, PrintStream out, PrintStream err, String... args) {
+    /** The command line, with everything that can go wrong on it. */
+    static CommandLine line(PengCommand peng, PrintStream out, PrintStream err) {
         var commands = Commands.of(peng);
         commands.setOut(new PrintWriter(out, true));
         commands.setErr(new PrintWriter(err, true));
         commands.setExecutionExceptionHandler((failure, line, parsed) -> failed(peng, failure, parsed));
         commands.setParameterExceptionHandler((wrong, typed) -> misused(peng, wrong));
         commands.setExecutionStrategy(parsed -> execute(peng, parsed));
-        return commands.execute(args);
+        return commands;
     }
 
     // The log goes to standard error; only warnings, unless more was asked for.

@@ -91,11 +91,15 @@ final class Project implements BeforeEachCallback, AfterEachCallback {
 
     /** Begins to run it. */
     Running start(String... args) {
+        return start(command(args));
+    }
+
+    /** Begins to run something. */
+    Running start(ProcessBuilder command) {
         try {
             var out = Files.createTempFile(this.folder.getParent(), "peng-cli-", ".out");
             var err = Files.createTempFile(this.folder.getParent(), "peng-cli-", ".err");
-            var process = command(args)
-                    .redirectInput(
+            var process = command.redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile())
@@ -108,12 +112,16 @@ final class Project implements BeforeEachCallback, AfterEachCallback {
 
     /** What would run it. */
     ProcessBuilder command(String... args) {
+        return java(List.of("-jar", System.getProperty("peng.jar")), args);
+    }
+
+    /** What would run anything else in Java here. */
+    ProcessBuilder java(List<String> what, String... args) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                System.getProperty("peng.jar")));
+                "-XX:TieredStopAtLevel=1"));
+        command.addAll(what);
         command.addAll(List.of(args));
         var builder = new ProcessBuilder(command).directory(this.folder.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("PENG") || name.startsWith("PG"));

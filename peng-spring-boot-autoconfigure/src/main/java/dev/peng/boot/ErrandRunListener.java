@@ -5,14 +5,23 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringApplicationRunListener;
+import org.springframework.boot.bootstrap.ConfigurableBootstrapContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
  * Does what an application was started for and ends the process: before anybody hears that it has started, and before application
  * and command line runners. What fails is thrown, so that Spring Boot says why and the process has the exit code of the failure.
  */
 final class ErrandRunListener implements SpringApplicationRunListener, Ordered {
+
+    private @Nullable ErrandRunner runner;
+
+    @Override
+    public void environmentPrepared(ConfigurableBootstrapContext bootstrap, ConfigurableEnvironment environment) {
+        this.runner = bootstrap.isRegistered(ErrandRunner.class) ? bootstrap.get(ErrandRunner.class) : null;
+    }
 
     @Override
     public void contextPrepared(ConfigurableApplicationContext context) {
@@ -24,9 +33,17 @@ final class ErrandRunListener implements SpringApplicationRunListener, Ordered {
     @Override
     public void started(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
         if (Errand.is(context.getEnvironment())) {
-            startupRun(context).now();
-            System.exit(SpringApplication.exit(context));
+            var code = run(context);
+            System.exit(SpringApplication.exit(context, () -> code));
         }
+    }
+
+    private int run(ConfigurableApplicationContext context) {
+        if (this.runner != null) {
+            return this.runner.run(context);
+        }
+        startupRun(context).now();
+        return 0;
     }
 
     private static StartupRun startupRun(ConfigurableApplicationContext context) {

@@ -3,7 +3,7 @@ package dev.peng.cli.command;
 import dev.peng.cli.output.Answer;
 import dev.peng.cli.output.ConfigDocument;
 import dev.peng.cli.output.Table;
-import dev.peng.cli.setting.Settings;
+import dev.peng.cli.setting.Project;
 import dev.peng.document.Documents;
 import dev.peng.error.ConfigurationException;
 import java.util.ArrayList;
@@ -26,29 +26,27 @@ final class Config implements Callable<Integer> {
         return this.peng.invocation("config").tell(Config::answer);
     }
 
-    private static Answer answer(Settings settings) {
+    private static Answer answer(Project project) {
         var table = new Table("setting", "value", "from");
-        settings.found().forEach(found -> table.add(found.key(), found.value(), found.origin()));
+        project.found().forEach(found -> table.add(found.key(), found.value(), found.origin()));
         var lines = new ArrayList<>(table.lines());
         lines.add("");
-        lines.add("profiles " + settings.profiles().stream().sorted().collect(Collectors.joining(", ")));
-        lines.add("database " + database(settings));
+        lines.add("profiles " + project.profiles().stream().sorted().collect(Collectors.joining(", ")));
+        lines.add("database " + database(project));
         return Answer.good(
                 new ConfigDocument(
                         Documents.FORMAT,
                         "config",
-                        settings.found().stream()
+                        project.found().stream()
                                 .map(found -> new ConfigDocument.Setting(found.key(), found.value(), found.origin()))
                                 .toList(),
-                        settings.profiles().stream().sorted().toList()),
+                        project.profiles().stream().sorted().toList()),
                 lines);
     }
 
-    private static String database(Settings settings) {
+    private static String database(Project project) {
         try {
-            return settings.database()
-                    .map(database -> "%s (%s)".formatted(database, database.origin()))
-                    .orElse("none");
+            return project.where().orElse("none");
         } catch (ConfigurationException e) {
             return "none: " + e.getMessage();
         }

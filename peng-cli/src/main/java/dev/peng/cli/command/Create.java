@@ -1,7 +1,7 @@
 package dev.peng.cli.command;
 
 import dev.peng.cli.output.Answer;
-import dev.peng.cli.setting.Settings;
+import dev.peng.cli.setting.Project;
 import dev.peng.document.FilesDocument;
 import dev.peng.migration.MigrationFiles;
 import java.time.Clock;
@@ -27,8 +27,8 @@ final class Create implements Callable<Integer> {
         return this.peng.invocation("create").tell(this::create);
     }
 
-    private Answer create(Settings settings) {
-        var pair = new MigrationFiles(settings.migrationsFolder(), Clock.systemUTC()).create(this.name);
+    private Answer create(Project project) {
+        var pair = new MigrationFiles(project.migrationsFolder(), Clock.systemUTC()).create(this.name);
         var document = FilesDocument.of("create", pair.up(), pair.down());
         return Answer.good(document, document.files());
     }

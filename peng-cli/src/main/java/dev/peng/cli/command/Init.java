@@ -1,7 +1,7 @@
 package dev.peng.cli.command;
 
 import dev.peng.cli.output.Answer;
-import dev.peng.cli.setting.Settings;
+import dev.peng.cli.setting.Project;
 import dev.peng.document.FilesDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,12 +35,12 @@ final class Init implements Callable<Integer> {
     }
 
     // What is there stays as it is.
-    private Answer init(Settings settings) {
+    private Answer init(Project project) {
         var made = new ArrayList<Path>();
         try {
-            folder(settings.migrationsFolder(), made);
-            folder(settings.seedsFolder(), made);
-            if (!settings.isOfSpring()) {
+            folder(project.migrationsFolder(), made);
+            folder(project.seedsFolder(), made);
+            if (!project.isOfSpring()) {
                 file(this.peng.folder().resolve(".peng/peng.yaml"), YAML, made);
             }
         } catch (IOException e) {

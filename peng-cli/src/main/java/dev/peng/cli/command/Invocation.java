@@ -4,8 +4,7 @@ import dev.peng.Peng;
 import dev.peng.cli.output.Answer;
 import dev.peng.cli.output.Narrator;
 import dev.peng.cli.output.Screen;
-import dev.peng.cli.setting.DatabaseTarget;
-import dev.peng.cli.setting.Settings;
+import dev.peng.cli.setting.Project;
 import dev.peng.document.RunDocument;
 import dev.peng.migration.MigrationReport;
 import dev.peng.run.RunOutcome;
@@ -22,31 +21,30 @@ final class Invocation {
     private final String command;
     private final Screen screen;
     private final boolean confirmed;
-    private final Supplier<Settings> settings;
+    private final Supplier<Project> project;
     private final Interruption interruption;
 
-    Invocation(
-            String command, Screen screen, boolean confirmed, Supplier<Settings> settings, Interruption interruption) {
+    Invocation(String command, Screen screen, boolean confirmed, Supplier<Project> project, Interruption interruption) {
         this.command = command;
         this.screen = screen;
         this.confirmed = confirmed;
-        this.settings = settings;
+        this.project = project;
         this.interruption = interruption;
     }
 
-    /** Says something of the settings, without a database. */
-    int tell(Function<Settings, Answer> words) {
-        return say(words.apply(this.settings.get()));
+    /** Says something of the project, without a database. */
+    int tell(Function<Project, Answer> words) {
+        return say(words.apply(this.project.get()));
     }
 
     /** Asks the database, and says what it has found. */
     int ask(Function<Peng, Answer> question) {
-        return say(question.apply(peng(this.settings.get())));
+        return say(question.apply(peng(this.project.get())));
     }
 
     /** Runs migrations. */
     int migrate(Function<Peng, MigrationReport> verb) {
-        return say(migrated(verb.apply(peng(this.settings.get()))));
+        return say(migrated(verb.apply(peng(this.project.get()))));
     }
 
     /** Runs what can take data away, if that is confirmed. */
@@ -56,9 +54,9 @@ final class Invocation {
 
     /** The same with any answer. */
     int riskAnything(Function<Peng, Answer> verb) {
-        var found = this.settings.get();
+        var found = this.project.get();
         var peng = peng(found);
-        var where = found.database().map(this::where).orElse("");
+        var where = found.where().orElse("");
         if (!this.confirmed && !new Confirmation(this.screen, this.command).isGiven(where)) {
             return NOT_CONFIRMED;
         }
@@ -85,11 +83,7 @@ final class Invocation {
         return answer.exitCode();
     }
 
-    private Peng peng(Settings found) {
+    private Peng peng(Project found) {
         return found.peng(new Narrator(this.screen)).cancelledBy(this.interruption.cancellation());
-    }
-
-    private String where(DatabaseTarget target) {
-        return "%s (%s)".formatted(target, target.origin());
     }
 }

@@ -1,7 +1,7 @@
 package dev.peng.cli.command;
 
 import dev.peng.Peng;
-import dev.peng.cli.setting.Settings;
+import dev.peng.cli.setting.Project;
 import dev.peng.error.Problem;
 import dev.peng.mcp.PengMcp;
 import dev.peng.mcp.Workplace;
@@ -46,31 +46,31 @@ final class Mcp implements Callable<Integer> {
 
         @Override
         public Peng peng() {
-            return settings().peng(event -> {});
+            return project().peng(event -> {});
         }
 
         @Override
         public List<MigrationText> texts() {
-            return settings().withoutDatabase().migrations().texts();
+            return project().withoutDatabase().migrations().texts();
         }
 
         @Override
         public List<Problem> validate() {
-            return Validate.problems(settings());
+            return Validate.problems(project());
         }
 
         @Override
         public Path migrationsFolder() {
-            return settings().migrationsFolder();
+            return project().migrationsFolder();
         }
 
         @Override
         public Path seedsFolder() {
-            return settings().seedsFolder();
+            return project().seedsFolder();
         }
 
-        private Settings settings() {
-            return command.settings();
+        private Project project() {
+            return command.project();
         }
     }
 }

@@ -1,10 +1,12 @@
 package dev.peng.cli.command;
 
 import dev.peng.cli.output.Screen;
-import dev.peng.cli.setting.Settings;
+import dev.peng.cli.setting.Given;
+import dev.peng.cli.setting.Project;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
@@ -30,6 +32,7 @@ public final class PengCommand {
     private final PrintStream out;
     private final PrintStream err;
     private final Interruption interruption;
+    private final Function<Given, Project> finding;
 
     /**
      * @param folder where it was called
@@ -37,14 +40,21 @@ public final class PengCommand {
      * @param out standard output
      * @param err standard error
      * @param interruption watches over what it does
+     * @param finding finds the project
      */
     public PengCommand(
-            Path folder, Map<String, String> environment, PrintStream out, PrintStream err, Interruption interruption) {
+            Path folder,
+            Map<String, String> environment,
+            PrintStream out,
+            PrintStream err,
+            Interruption interruption,
+            Function<Given, Project> finding) {
         this.folder = folder;
         this.environment = Map.copyOf(environment);
         this.out = out;
         this.err = err;
         this.interruption = interruption;
+        this.finding = finding;
     }
 
     /** Where the results of this call go. */
@@ -54,7 +64,7 @@ public final class PengCommand {
 
     /** A call of one of the commands, by what was typed. */
     Invocation invocation(String command) {
-        return new Invocation(command, screen(), this.shared.isConfirmed(), this::settings, this.interruption);
+        return new Invocation(command, screen(), this.shared.isConfirmed(), this::project, this.interruption);
     }
 
     /** Says something that is for another program, as it is. */
@@ -71,8 +81,13 @@ public final class PengCommand {
         return this.folder;
     }
 
-    /** As they are found now. */
-    Settings settings() {
-        return Settings.of(this.shared.given(this.folder, this.environment));
+    /** What it works on, as it is found now. */
+    Project project() {
+        return this.finding.apply(given());
+    }
+
+    /** What was said of it. */
+    public Given given() {
+        return this.shared.given(this.folder, this.environment);
     }
 }

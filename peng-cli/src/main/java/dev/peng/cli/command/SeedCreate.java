@@ -1,7 +1,7 @@
 package dev.peng.cli.command;
 
 import dev.peng.cli.output.Answer;
-import dev.peng.cli.setting.Settings;
+import dev.peng.cli.setting.Project;
 import dev.peng.document.FilesDocument;
 import dev.peng.seed.SeedFiles;
 import java.time.Clock;
@@ -38,9 +38,9 @@ final class SeedCreate implements Callable<Integer> {
         return this.peng.invocation("seed create").tell(this::create);
     }
 
-    private Answer create(Settings settings) {
+    private Answer create(Project project) {
         var kind = this.csv ? SeedFiles.Kind.CSV : SeedFiles.Kind.SQL;
-        var file = new SeedFiles(settings.seedsFolder(), Clock.systemUTC()).create(this.name, kind, this.folder);
+        var file = new SeedFiles(project.seedsFolder(), Clock.systemUTC()).create(this.name, kind, this.folder);
         var document = FilesDocument.of("seed create", file);
         return Answer.good(document, document.files());
     }

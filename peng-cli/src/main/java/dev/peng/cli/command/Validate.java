@@ -1,7 +1,7 @@
 package dev.peng.cli.command;
 
 import dev.peng.cli.output.Answer;
-import dev.peng.cli.setting.Settings;
+import dev.peng.cli.setting.Project;
 import dev.peng.document.FilesDocument;
 import dev.peng.error.ErrorCode;
 import dev.peng.error.Problem;
@@ -25,8 +25,8 @@ final class Validate implements Callable<Integer> {
         return this.peng.invocation("validate").tell(Validate::validate);
     }
 
-    private static Answer validate(Settings settings) {
-        var problems = problems(settings);
+    private static Answer validate(Project project) {
+        var problems = problems(project);
         if (!problems.isEmpty()) {
             throw new ProblemsException("validate", problems);
         }
@@ -34,8 +34,8 @@ final class Validate implements Callable<Integer> {
     }
 
     // That a migration in Java needs its application is nothing wrong.
-    static List<Problem> problems(Settings settings) {
-        return settings.withoutDatabase().migrations().validate().stream()
+    static List<Problem> problems(Project project) {
+        return project.withoutDatabase().migrations().validate().stream()
                 .filter(problem -> problem.code() != ErrorCode.NEEDS_APPLICATION)
                 .toList();
     }

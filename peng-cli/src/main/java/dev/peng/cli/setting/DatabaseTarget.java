@@ -75,6 +75,11 @@ public record DatabaseTarget(
         return dataSource;
     }
 
+    /** The same with who has named it. */
+    String described() {
+        return "%s (%s)".formatted(this, origin);
+    }
+
     /** Host and database, without credentials. */
     @Override
     public String toString() {

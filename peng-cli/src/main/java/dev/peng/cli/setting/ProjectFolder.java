@@ -1,6 +1,7 @@
 package dev.peng.cli.setting;
 
 import dev.peng.source.JavaIndex;
+import dev.peng.source.Location;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
@@ -76,6 +77,12 @@ record ProjectFolder(Path path) {
 
     Path resources() {
         return path.resolve(RESOURCES);
+    }
+
+    /** The first location, where it can be written. */
+    Path folderOf(List<String> locations) {
+        var first = Location.parse(locations.get(0));
+        return (first.scheme() == Location.Scheme.FILESYSTEM ? path : resources()).resolve(first.path());
     }
 
     private static boolean hasApplicationFile(Path folder) {

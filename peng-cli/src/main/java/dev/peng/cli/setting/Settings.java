@@ -4,7 +4,6 @@ import dev.peng.Peng;
 import dev.peng.boot.autoconfigure.PengProperties;
 import dev.peng.error.ConfigurationException;
 import dev.peng.event.PengListener;
-import dev.peng.source.Location;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +15,8 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.ConfigurableEnvironment;
 
-/** The settings of a project, as the command has found them. */
-public final class Settings {
+/** The settings of a project in a folder, as the command has found them. */
+public final class Settings implements Project {
 
     private final Path folder;
     private final ConfigurableEnvironment environment;
@@ -58,7 +57,7 @@ public final class Settings {
         return this.properties;
     }
 
-    /** The profiles whose seeds are applied. */
+    @Override
     public Set<String> profiles() {
         var active = this.environment.getActiveProfiles();
         return Set.of(active.length > 0 ? active : this.environment.getDefaultProfiles());
@@ -73,17 +72,17 @@ public final class Settings {
         return DatabaseTarget.in(this.environment, this.folder);
     }
 
-    /** All that was found, for people. */
+    @Override
+    public Optional<String> where() {
+        return database().map(DatabaseTarget::described);
+    }
+
+    @Override
     public List<Found> found() {
         return Found.in(this.environment, this.folder);
     }
 
-    /**
-     * Migrations and seeds on the database.
-     *
-     * @param listener hears what happens
-     * @throws ConfigurationException if nothing says which database, or a location is wrong
-     */
+    @Override
     public Peng peng(PengListener listener) {
         var target = database()
                 .orElseThrow(() -> new ConfigurationException(
@@ -93,22 +92,23 @@ public final class Settings {
         return on(target.dataSource()).listeners(List.of(listener)).build().actingAs(System.getProperty("user.name"));
     }
 
-    /** Migrations and seeds of the files alone; what asks a database fails. */
+    @Override
     public Peng withoutDatabase() {
         return on(new PGSimpleDataSource()).build();
     }
 
-    /** Where new migrations go: into the first location. */
+    @Override
     public Path migrationsFolder() {
-        return folderOf(this.properties.migrations().locations());
+        return new ProjectFolder(this.folder)
+                .folderOf(this.properties.migrations().locations());
     }
 
-    /** Where new seeds go: into the first location. */
+    @Override
     public Path seedsFolder() {
-        return folderOf(this.properties.seeds().locations());
+        return new ProjectFolder(this.folder).folderOf(this.properties.seeds().locations());
     }
 
-    /** Whether the folder is one of a Spring project. */
+    @Override
     public boolean isOfSpring() {
         return new ProjectFolder(this.folder).isOfSpring();
     }
@@ -122,12 +122,5 @@ public final class Settings {
 
     private String application() {
         return this.environment.getProperty("spring.application.name", "");
-    }
-
-    private Path folderOf(List<String> locations) {
-        var first = Location.parse(locations.get(0));
-        return first.scheme() == Location.Scheme.FILESYSTEM
-                ? this.folder.resolve(first.path())
-                : new ProjectFolder(this.folder).resources().resolve(first.path());
     }
 }

@@ -2,6 +2,7 @@ package dev.peng.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.peng.cli.setting.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +28,8 @@ class CommandsPageTests {
     private static final Pattern SECTION =
             Pattern.compile("(<!-- (commands|options) -->\n).*?(<!-- end -->)", Pattern.DOTALL);
 
-    private final CommandLine peng =
-            Commands.of(new PengCommand(Path.of(""), Map.of(), System.out, System.err, Interruption.ofThisThread()));
+    private final CommandLine peng = Commands.of(
+            new PengCommand(Path.of(""), Map.of(), System.out, System.err, Interruption.ofThisThread(), Settings::of));
 
     @Test
     void thePageSaysWhatCanBeTyped() throws IOException {
