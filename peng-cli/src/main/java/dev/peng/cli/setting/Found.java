@@ -27,7 +27,7 @@ public record Found(String key, String value, String origin) {
     private static final Pattern IN_URL =
             Pattern.compile("(?<=[?&](?:password|sslpassword)=)[^&]*|(?<=://)[^/@:]*:[^/@]*(?=@)");
     // As Spring Boot calls what it has read of a file.
-    private static final Pattern FILE = Pattern.compile("^Config resource 'file \\[(.*?)]'");
+    private static final Pattern FILE = Pattern.compile("^Config resource '(file|class path resource) \\[(.*?)]'");
     private static final List<String> OF_SPRING =
             List.of("spring.datasource.url", "spring.datasource.username", "spring.datasource.password");
 
@@ -48,9 +48,12 @@ public record Found(String key, String value, String origin) {
     static String name(ConfigurationPropertySource source, Path folder) {
         var name = source.getUnderlyingSource() instanceof PropertySource<?> underlying ? underlying.getName() : "";
         var file = FILE.matcher(name);
-        return file.find()
-                ? relative(Path.of(file.group(1)), folder.toAbsolutePath())
-                : name.replaceFirst(Sources.VARIABLES + "$", "");
+        if (!file.find()) {
+            return name.replaceFirst(Sources.VARIABLES + "$", "");
+        }
+        return file.group(1).equals("file")
+                ? relative(Path.of(file.group(2)), folder.toAbsolutePath())
+                : "classpath:" + file.group(2);
     }
 
     private static String relative(Path file, Path folder) {
