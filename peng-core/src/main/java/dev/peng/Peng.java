@@ -6,6 +6,7 @@ import dev.peng.history.RunRow;
 import dev.peng.migration.JavaMigration;
 import dev.peng.migration.MigrationProvider;
 import dev.peng.migration.MigrationSources;
+import dev.peng.query.QueryProvider;
 import dev.peng.run.Outlook;
 import dev.peng.run.Runner;
 import dev.peng.script.Placeholders;
@@ -23,7 +24,7 @@ import javax.sql.DataSource;
 import org.springframework.util.ClassUtils;
 
 /**
- * Migrations and seeds of one PostgreSQL database.
+ * Migrations, seeds and named queries of one PostgreSQL database.
  *
  * <pre>{@code
  * Peng peng = Peng.on(dataSource).build();
@@ -38,12 +39,14 @@ public final class Peng {
     private final Runner runner;
     private final MigrationProvider migrations;
     private final SeedProvider seeds;
+    private final QueryProvider queries;
 
     private Peng(Peng other, String actor) {
         this.dataSource = other.dataSource;
         this.runner = other.runner.actingAs(actor);
         this.migrations = other.migrations.actingAs(actor);
         this.seeds = other.seeds.actingAs(actor);
+        this.queries = other.queries;
     }
 
     private Peng(Builder builder) {
@@ -62,6 +65,7 @@ public final class Peng {
                 this.runner,
                 builder.clock,
                 this.migrations::creatorOf);
+        this.queries = new QueryProvider(builder.config.queries(), builder.classLoader, builder.dataSource);
     }
 
     /** Begins with a data source of the PostgreSQL driver, pooled or not. */
@@ -119,6 +123,11 @@ public final class Peng {
     /** The verbs of seeds. */
     public SeedProvider seeds() {
         return this.seeds;
+    }
+
+    /** Named queries. */
+    public QueryProvider queries() {
+        return this.queries;
     }
 
     /** What a {@link Peng} is made of; only the data source has no default. */
