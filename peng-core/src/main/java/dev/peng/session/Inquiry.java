@@ -118,7 +118,7 @@ public record Inquiry(String sql, List<@Nullable String> values, Terms terms) {
     }
 
     private boolean read(ResultSet result, RowConsumer rows) throws SQLException {
-        var columns = columns(result);
+        var columns = ResultColumn.of(result.getMetaData());
         rows.columns(columns);
         for (var number = 0; result.next(); number++) {
             if (number == terms.limit) {
@@ -131,25 +131,6 @@ public record Inquiry(String sql, List<@Nullable String> values, Terms terms) {
             rows.row(values(result, columns.size()));
         }
         return false;
-    }
-
-    private static List<ResultColumn> columns(ResultSet result) throws SQLException {
-        var about = result.getMetaData();
-        var columns = new ArrayList<ResultColumn>();
-        for (var i = 1; i <= about.getColumnCount(); i++) {
-            columns.add(new ResultColumn(about.getColumnLabel(i), catalogName(about.getColumnTypeName(i))));
-        }
-        return List.copyOf(columns);
-    }
-
-    // The driver has names of its own for columns with a sequence.
-    private static String catalogName(String type) {
-        return switch (type) {
-            case "smallserial" -> "int2";
-            case "serial" -> "int4";
-            case "bigserial" -> "int8";
-            default -> type;
-        };
     }
 
     private static List<@Nullable String> values(ResultSet row, int columns) throws SQLException {
