@@ -180,6 +180,7 @@ class QueryProviderIntegrationTests {
         assertThat(queries().run(QueryCall.of("has").with("key", "k")).rows()).containsExactly(List.of("Ada"));
     }
 
+    // P-28
     @Test
     void whatIsMissingOrUnknownIsSaidAtOnce() {
         this.scripts.with("queries/q.sql", "-- @a int how many\n-- @b int\n-- @c int = 3\n\nselect @a + @b + @c");
