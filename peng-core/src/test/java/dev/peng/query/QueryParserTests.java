@@ -3,7 +3,10 @@ package dev.peng.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.peng.error.Problem;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +42,19 @@ class QueryParserTests {
                         new QueryParameter("name", "text", true, null, ""),
                         new QueryParameter("greeting", "text", false, "it's = you", "what to say"),
                         new QueryParameter("ids", "int[]", false, "{}", "which"));
+    }
+
+    @Test
+    void theExampleOfThePageIsOne() throws IOException {
+        var page = Files.readString(Path.of("../docs/queries.md"));
+        var example = page.substring(page.indexOf("```sql\n") + 7, page.indexOf("\n```\n"));
+
+        var query = parse(example);
+
+        assertThat(query.problems()).isEmpty();
+        assertThat(query.query().parameters())
+                .extracting(QueryParameter::label)
+                .containsExactly("@day date", "@limit int", "@member uuid");
     }
 
     @Test

@@ -180,6 +180,21 @@ class QueryProviderIntegrationTests {
         assertThat(queries().run(QueryCall.of("has").with("key", "k")).rows()).containsExactly(List.of("Ada"));
     }
 
+    @Test
+    void whatIsQuotedIsLeftAsItIs() {
+        this.database.execute("""
+                do 'begin
+                  execute format(''alter database %I set standard_conforming_strings = off'', current_database());
+                end'""");
+        this.scripts.with(
+                "queries/q.sql",
+                "-- @a text\n\nselect 'a\\', @a, $${d '2020-01-01'} ? @a$$, $x$ {fn now()} $x$, '{d ''?''}', \"?column?\""
+                        + " from (select 1) as t(\"?column?\") /* {fn @a} */");
+
+        assertThat(queries().run(QueryCall.of("q").with("a", "it's {d ?}")).rows())
+                .containsExactly(List.of("a\\", "it's {d ?}", "{d '2020-01-01'} ? @a", " {fn now()} ", "{d '?'}", "1"));
+    }
+
     // P-28
     @Test
     void whatIsMissingOrUnknownIsSaidAtOnce() {
