@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -77,12 +78,17 @@ final class QueryRun implements Callable<Integer> {
     }
 
     private Answer written(Peng database, QueryCall call, WrittenRows rows) {
-        var outcome = database.queries().run(call, rows);
-        rows.finish();
-        if (outcome.truncated()) {
-            this.peng.screen().warn("there are more than %d rows; --limit shows more".formatted(call.limit()));
+        try {
+            var outcome = database.queries().run(call, rows);
+            rows.finish();
+            if (outcome.truncated()) {
+                this.peng.screen().warn("there are more than %d rows; --limit shows more".formatted(call.limit()));
+            }
+            return Answer.good(outcome, List.of());
+        } catch (WrittenRows.Closed e) {
+            this.peng.screen().warn("standard output was closed before the last row: the query was rolled back");
+            return new Answer(e, List.of(), CommandLine.ExitCode.SOFTWARE);
         }
-        return Answer.good(outcome, List.of());
     }
 
     private Map<String, String> values() {

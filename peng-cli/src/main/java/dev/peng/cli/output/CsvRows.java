@@ -18,11 +18,16 @@ public final class CsvRows extends WrittenRows {
 
     @Override
     public void columns(List<ResultColumn> columns) {
-        row(columns.stream().map(ResultColumn::name).toList());
+        line(columns.stream().map(ResultColumn::name).toList());
     }
 
     @Override
     public void row(List<@Nullable String> values) {
+        line(values);
+        check();
+    }
+
+    private void line(List<@Nullable String> values) {
         write(values.stream().map(CsvRows::field).collect(Collectors.joining(",", "", "\r\n")));
     }
 

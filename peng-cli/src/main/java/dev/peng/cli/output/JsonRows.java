@@ -31,6 +31,7 @@ public final class JsonRows extends WrittenRows {
             row.put(this.names.get(i), values.get(i));
         }
         write((this.rows++ == 0 ? "[" : ",\n") + this.json.writeValueAsString(row));
+        check();
     }
 
     @Override

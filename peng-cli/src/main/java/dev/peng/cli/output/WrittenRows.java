@@ -29,15 +29,29 @@ public abstract sealed class WrittenRows implements RowConsumer permits CsvRows,
         }
     }
 
-    /** Writes a text as it is; whoever reads may have had enough. */
+    /** Writes a text as it is. */
     final void write(String text) {
         try {
             this.writer.write(text);
-            if (this.out.checkError()) {
-                throw new IOException("standard output was closed");
-            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends the query if nobody reads any more. */
+    final void check() {
+        if (this.out.checkError()) {
+            throw new Closed();
+        }
+    }
+
+    /** Whoever reads has had enough, as {@code head} has after some lines. */
+    public static final class Closed extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Closed() {
+            super("standard output was closed");
         }
     }
 }
