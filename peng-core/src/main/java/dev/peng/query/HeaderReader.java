@@ -51,10 +51,11 @@ final class HeaderReader {
 
     private void take(String text) {
         var comment = text.strip().substring(COMMENT.length()).strip();
-        if (comment.startsWith(DESCRIPTION)) {
-            describe(comment.substring(DESCRIPTION.length()).strip(), place(text, DESCRIPTION));
+        var place = place(text, comment);
+        if (comment.regionMatches(true, 0, DESCRIPTION, 0, DESCRIPTION.length())) {
+            describe(comment.substring(DESCRIPTION.length()).strip(), place);
         } else if (comment.startsWith("@")) {
-            declare(comment, place(text, "@"));
+            declare(comment, place);
         }
     }
 
@@ -126,8 +127,8 @@ final class HeaderReader {
         return value.startsWith("'") ? value.substring(1, value.length() - 1).replace("''", "'") : value;
     }
 
-    private Place place(String text, String word) {
-        var index = text.indexOf(word);
+    private Place place(String text, String comment) {
+        var index = text.indexOf(comment, text.indexOf(COMMENT) + COMMENT.length());
         return new Place(this.file, this.line, text.codePointCount(0, index) + 1);
     }
 

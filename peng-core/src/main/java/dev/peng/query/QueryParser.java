@@ -121,6 +121,12 @@ final class QueryParser {
                     statement.place(),
                     "a query has neither input nor output but its rows",
                     "Write a select; for rows as CSV, run it with --format csv."));
+        } else if (statement.isSetting() || statement.makesSomethingOfTheSession()) {
+            this.problems.add(new Problem(
+                    ErrorCode.UNSUPPORTED,
+                    statement.place(),
+                    "what this leaves is for a session, and that of a query goes on to somebody else",
+                    "Write what is done in one statement."));
         }
     }
 

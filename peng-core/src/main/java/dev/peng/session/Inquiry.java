@@ -1,6 +1,7 @@
 package dev.peng.session;
 
 import dev.peng.error.DatabaseException;
+import dev.peng.error.ErrorCode;
 import dev.peng.error.ServerError;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -151,10 +152,20 @@ public record Inquiry(String sql, List<@Nullable String> values, Terms terms) {
         }
     }
 
-    private static RuntimeException failure(Borrowed borrowed, SQLException e) {
-        return borrowed.isLost()
-                ? ServerErrors.connectionLost("the connection was lost while a query ran", e)
-                : new Refused(ServerErrors.of(e), ServerErrors.position(e), e);
+    private RuntimeException failure(Borrowed borrowed, SQLException e) {
+        return borrowed.isLost() ? lost(e) : new Refused(ServerErrors.of(e), ServerErrors.position(e), e);
+    }
+
+    // If that was during the commit, only the data can tell.
+    private DatabaseException lost(SQLException e) {
+        return new DatabaseException(
+                ErrorCode.CONNECTION_FAILED,
+                "the connection was lost while a query ran",
+                terms.write
+                        ? "Look whether what it writes is there, and if not, run it again."
+                        : "Run it again when the server can be reached.",
+                ServerErrors.of(e),
+                e);
     }
 
     /** The server has refused it. */

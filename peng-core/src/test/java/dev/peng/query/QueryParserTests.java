@@ -147,7 +147,7 @@ class QueryParserTests {
     void everythingThatIsWrongIsSaidAtOnceWithItsPlace() {
         var query = parse("""
                 -- description: one
-                -- description: two
+                -- Description: two
                 -- @a integer
                 -- @b int
                 -- @b text
@@ -194,6 +194,8 @@ class QueryParserTests {
                 "select (1 | q.sql:1:8 SYNTAX this parenthesis is never closed",
                 "select 'a | q.sql:1:8 SYNTAX this string is never closed",
                 "vacuum | q.sql:1:1 NOT_TRANSACTIONAL VACUUM cannot run in a transaction, and a query always does",
+                "set role admin | q.sql:1:1 UNSUPPORTED what this leaves is for a session, and that of a query goes on to somebody else",
+                "create temp table t (a int) | q.sql:1:1 UNSUPPORTED what this leaves is for a session, and that of a query goes on to somebody else",
                 "copy t to stdout | q.sql:1:1 UNSUPPORTED a query has neither input nor output but its rows",
             })
     void oneStatementIsWanted(String text, String expected) {

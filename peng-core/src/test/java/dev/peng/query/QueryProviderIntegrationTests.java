@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.peng.Scripts;
 import dev.peng.TestDatabase;
 import dev.peng.error.ConfigurationException;
+import dev.peng.error.DatabaseException;
 import dev.peng.error.ErrorCode;
 import dev.peng.error.Problem;
 import dev.peng.error.ProblemsException;
@@ -278,7 +279,7 @@ class QueryProviderIntegrationTests {
                 .with("queries/sly.sql", "delete from member returning id")
                 .with(
                         "queries/slyer.sql",
-                        "select set_config('transaction_read_only', 'off', true), nextval('member_id_seq')")
+                        "select 1, set_config('transaction_read_only', 'off', true), nextval('member_id_seq')")
                 .with("queries/slyest.sql", "set transaction read write");
 
         var failure = catchThrowableOfType(
@@ -409,7 +410,7 @@ class QueryProviderIntegrationTests {
     @Test
     void theConnectionIsGivenBackAsItWas() throws Exception {
         this.scripts
-                .with("queries/q.sql", "select set_config('search_path', 'nowhere', false)")
+                .with("queries/q.sql", "select 1, set_config('search_path', 'nowhere', false)")
                 .with("queries/wrong.sql", "select nothing");
         try (var connection = this.database.dataSource().getConnection()) {
             connection.setReadOnly(true);
@@ -429,6 +430,16 @@ class QueryProviderIntegrationTests {
                 assertThat(row.getString(2)).isEqualTo("0");
             }
         }
+    }
+
+    @Test
+    void aConnectionThatIsLostIsSaidToBe() {
+        this.scripts.with("queries/end.sql", "select pg_terminate_backend(pg_backend_pid())");
+
+        assertThatExceptionOfType(DatabaseException.class)
+                .isThrownBy(() -> queries().run(QueryCall.of("end")))
+                .satisfies(lost -> assertThat(lost.code()).isEqualTo(ErrorCode.CONNECTION_FAILED))
+                .withMessageContaining("the connection was lost while a query ran");
     }
 
     @Test
