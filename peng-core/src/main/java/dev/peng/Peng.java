@@ -6,6 +6,7 @@ import dev.peng.history.RunRow;
 import dev.peng.migration.JavaMigration;
 import dev.peng.migration.MigrationProvider;
 import dev.peng.migration.MigrationSources;
+import dev.peng.query.QueryProvider;
 import dev.peng.run.Outlook;
 import dev.peng.run.Runner;
 import dev.peng.script.Placeholders;
@@ -24,7 +25,7 @@ import javax.sql.DataSource;
 import org.springframework.util.ClassUtils;
 
 /**
- * Migrations and seeds of one PostgreSQL database.
+ * Migrations, seeds and named queries of one PostgreSQL database.
  *
  * <pre>{@code
  * Peng peng = Peng.on(dataSource).build();
@@ -39,12 +40,14 @@ public final class Peng {
     private final Runner runner;
     private final MigrationProvider migrations;
     private final SeedProvider seeds;
+    private final QueryProvider queries;
 
-    private Peng(Peng other, Runner runner) {
+    private Peng(Peng other, Runner runner, QueryProvider queries) {
         this.dataSource = other.dataSource;
         this.runner = runner;
         this.migrations = other.migrations.with(runner);
         this.seeds = other.seeds.with(runner);
+        this.queries = queries;
     }
 
     private Peng(Builder builder) {
@@ -63,6 +66,7 @@ public final class Peng {
                 this.runner,
                 builder.clock,
                 this.migrations::creatorOf);
+        this.queries = new QueryProvider(builder.config.queries(), builder.classLoader, builder.dataSource);
     }
 
     /** Begins with a data source of the PostgreSQL driver, pooled or not. */
@@ -90,17 +94,17 @@ public final class Peng {
 
     /** The same for runs that somebody in particular has asked for, whom {@code peng_runs} names. */
     public Peng actingAs(String actor) {
-        return new Peng(this, this.runner.actingAs(actor));
+        return new Peng(this, this.runner.actingAs(actor), this.queries);
     }
 
     /** The same for what another thread can end. */
     public Peng cancelledBy(Cancellation cancellation) {
-        return new Peng(this, this.runner.cancelledBy(cancellation));
+        return new Peng(this, this.runner.cancelledBy(cancellation), this.queries.cancelledBy(cancellation));
     }
 
     /** The same for what somebody else hears of, too. */
     public Peng listening(PengListener more) {
-        return new Peng(this, this.runner.listening(more));
+        return new Peng(this, this.runner.listening(more), this.queries);
     }
 
     /**
@@ -130,6 +134,11 @@ public final class Peng {
     /** The verbs of seeds. */
     public SeedProvider seeds() {
         return this.seeds;
+    }
+
+    /** Named queries. */
+    public QueryProvider queries() {
+        return this.queries;
     }
 
     /** What a {@link Peng} is made of; only the data source has no default. */

@@ -26,7 +26,7 @@ class PriorSystemsTests {
 
     @Test
     void hasARowForEachCapabilityOnce() throws IOException {
-        var wanted = Stream.of(ids("P", 5, 17), ids("W", 13, 19), ids("D", 1, 12), ids("J", 1, 17))
+        var wanted = Stream.of(ids("P", 5, 17), ids("P", 28, 28), ids("W", 13, 19), ids("D", 1, 12), ids("J", 1, 17))
                 .flatMap(ids -> ids)
                 .toList();
 

@@ -1,6 +1,7 @@
 package dev.peng;
 
 import dev.peng.migration.MigrationSettings;
+import dev.peng.query.QuerySettings;
 import dev.peng.run.RunSettings;
 import dev.peng.seed.SeedSettings;
 import dev.peng.source.Location;
@@ -35,7 +36,7 @@ public final class Scripts {
         return new Scripts(root);
     }
 
-    /** Writes a file, below {@code migrations/} or {@code seeds/}. */
+    /** Writes a file, below {@code migrations/}, {@code seeds/} or {@code queries/}. */
     public Scripts with(String path, String text) {
         return with(path, text, StandardCharsets.UTF_8);
     }
@@ -90,12 +91,16 @@ public final class Scripts {
         return SeedSettings.DEFAULT.withLocations(List.of(location("seeds")));
     }
 
+    public QuerySettings queries() {
+        return new QuerySettings(List.of(location("queries")));
+    }
+
     public PengConfig config() {
         return config(PengConfig.DEFAULT.run());
     }
 
     public PengConfig config(RunSettings run) {
-        return new PengConfig(run, migrations(), seeds());
+        return new PengConfig(run, migrations(), seeds()).withQueries(queries());
     }
 
     /** All of them on a database. */

@@ -57,7 +57,11 @@ class McpProcessTests {
         this.project
                 .table("1", "book")
                 .table("2", "author")
-                .file(".peng/seeds/1_books.sql", "insert into book default values;");
+                .file(".peng/seeds/1_books.sql", "insert into book default values;")
+                .file(
+                        ".peng/queries/books.sql",
+                        "-- @count int how many\n\nselect n, null from generate_series(1, @count) n")
+                .file(".peng/queries/gone.sql", "-- peng:write\n\ndelete from book");
         connect();
 
         assertThat(call("migrate_status", Map.of())).contains("\"pending\":2");
@@ -74,6 +78,11 @@ class McpProcessTests {
         assertThat(call("seed_status", Map.of())).contains("\"applied\":1");
         assertThat(call("seed_create", Map.of("name", "more", "csv", true))).contains("_more.csv");
         assertThat(call("migrate_create", Map.of("name", "more"))).contains("_more.up.sql");
+        assertThat(call("query_list", Map.of())).contains("\"name\":\"books\"", "\"type\":\"int\"");
+        assertThat(call("query_run", Map.of("name", "books", "params", Map.of("count", "2"), "limit", 1)))
+                .contains("[[\"1\",null]]", "\"truncated\":true");
+        assertThat(refusal("query_run", Map.of("name", "books"))).contains("@count");
+        assertThat(refusal("query_run", Map.of("name", "gone"))).contains("WRITES");
         assertThat(call("migrate_reset", Map.of("confirm", true))).contains("reverted");
         assertThat(this.project.column("select actor from peng_runs limit 1"))
                 .containsExactly(System.getProperty("user.name"));
@@ -104,7 +113,9 @@ class McpProcessTests {
                         "migrate_drift",
                         "migrate_validate",
                         "seed_status",
-                        "seed_plan");
+                        "seed_plan",
+                        "query_list",
+                        "query_run");
     }
 
     @Test

@@ -126,6 +126,7 @@ class SeedAndFileCommandsProcessTests {
                   {key: 'peng.datasource.username', value: postgres, origin: environment},
                   {key: 'peng.migrations.changed', value: warn, origin: '.env.dev'},
                   {key: 'peng.migrations.locations', value: 'optional:filesystem:.peng/migrations', origin: default},
+                  {key: 'peng.queries.locations', value: 'optional:filesystem:.peng/queries', origin: default},
                   {key: 'peng.schema', value: app, origin: 'command line'},
                   {key: 'peng.seeds.locations', value: 'optional:filesystem:.peng/seeds', origin: default}]}
                 """.formatted(this.project.database().jdbcUrl()),

@@ -66,11 +66,25 @@ public enum ErrorCode {
     NOT_SELECTED(Category.PROBLEM),
     /** A pooler shares the connection, and the script needs one of its own. */
     POOLED(Category.PROBLEM),
+    /** A line in the header of a query that cannot be used. */
+    INVALID_HEADER(Category.PROBLEM),
+    /** A parameter of a query that is declared and not used, or used and not declared; a value that is missing or unknown. */
+    PARAMETER(Category.PROBLEM),
+    /** A query of more than one statement. */
+    SEVERAL_STATEMENTS(Category.PROBLEM),
+    /** Two queries of the same name. */
+    DUPLICATE_QUERY(Category.PROBLEM),
+    /** A query was named that is not there. */
+    UNKNOWN_QUERY(Category.PROBLEM),
+    /** A query that writes, run by somebody who has not said that it may. */
+    WRITES(Category.PROBLEM),
     /** More than one history table can be seen on the search path, or none can be made. */
     AMBIGUOUS_HISTORY(Category.PROBLEM),
 
     /** The server, or a Java step, refused a migration or seed while it ran. */
     STEP_FAILED(Category.FAILURE),
+    /** The server refused a query. */
+    QUERY_FAILED(Category.FAILURE),
     /** No connection, or a connection that cannot be used. */
     CONNECTION_FAILED(Category.FAILURE),
     /** The history tables cannot be made, read or written. */

@@ -8,6 +8,7 @@ public abstract sealed class PengException extends RuntimeException
                 DatabaseException,
                 LockTimeoutException,
                 ProblemsException,
+                QueryFailedException,
                 StepFailedException,
                 UnexpectedException,
                 WaitTimeoutException {

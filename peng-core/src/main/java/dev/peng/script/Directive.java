@@ -43,7 +43,9 @@ public enum Directive {
     /** {@code -- peng:on-conflict error|ignore|update}. */
     ON_CONFLICT(Form.CONFLICT),
     /** {@code -- peng:sequences off}. */
-    SEQUENCES(Form.OFF);
+    SEQUENCES(Form.OFF),
+    /** {@code -- peng:write}. */
+    WRITE(Form.NOTHING);
 
     /** More letters than these are not a slip. */
     private static final int SLIP = 3;

@@ -80,13 +80,17 @@ public final class Session implements AutoCloseable {
      * @throws ConfigurationException if this thread is in a transaction: its locks would be in peng's way
      */
     public static Session open(DataSource dataSource, SessionSettings settings) {
+        refuseTransaction(dataSource);
+        return new Session(dataSource, settings);
+    }
+
+    static void refuseTransaction(DataSource dataSource) {
         if (TransactionSynchronizationManager.isActualTransactionActive()
                 || TransactionSynchronizationManager.hasResource(dataSource)) {
             throw new ConfigurationException(
                     "peng was called inside a transaction, whose locks would be in its way",
                     "Call it before the transaction or after it.");
         }
-        return new Session(dataSource, settings);
     }
 
     /** Queries on this connection, for the tables of peng. */

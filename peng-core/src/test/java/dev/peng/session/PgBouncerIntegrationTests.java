@@ -12,6 +12,7 @@ import dev.peng.error.ProblemsException;
 import dev.peng.error.StepFailedException;
 import dev.peng.history.HistorySettings;
 import dev.peng.migration.JavaMigration;
+import dev.peng.query.QueryCall;
 import dev.peng.run.RetrySettings;
 import dev.peng.run.RunSettings;
 import dev.peng.source.Versioned;
@@ -284,6 +285,26 @@ class PgBouncerIntegrationTests {
         return Peng.on(source)
                 .config(scripts.config(settings(Pooler.TRANSACTION)))
                 .build();
+    }
+
+    @Test
+    void queriesFetchTheirRowsInOneTransaction() throws Exception {
+        var scripts = Scripts.in(this.root)
+                .with("queries/many.sql", "-- @n int\n\nselect generate_series(1, @n), pg_sleep(0)");
+        var queries = peng(scripts, transactionPool()).queries();
+        var threads = Executors.newFixedThreadPool(4);
+
+        var runs = threads.invokeAll(IntStream.range(0, 12)
+                .<Callable<Integer>>mapToObj(
+                        i -> () -> queries.run(QueryCall.of("many").with("n", "950"))
+                                .rows()
+                                .size())
+                .toList());
+
+        threads.shutdown();
+        for (var run : runs) {
+            assertThat(run.get()).isEqualTo(950);
+        }
     }
 
     private static RunSettings settings(Pooler pooler) {

@@ -2,6 +2,7 @@ package dev.peng.mcp;
 
 import dev.peng.error.ConfigurationException;
 import dev.peng.source.Version;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,14 @@ record Arguments(Map<String, Object> values) {
         return values.get(name) instanceof List<?> list
                 ? list.stream().map(String::valueOf).toList()
                 : List.of();
+    }
+
+    Map<String, String> map(String name) {
+        var texts = new LinkedHashMap<String, String>();
+        if (values.get(name) instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> texts.put(String.valueOf(key), String.valueOf(value)));
+        }
+        return texts;
     }
 
     /**

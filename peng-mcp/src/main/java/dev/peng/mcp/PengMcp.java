@@ -68,7 +68,7 @@ public final class PengMcp {
     }
 
     private List<Tool> tools() {
-        return Stream.of(MigrationTools.all(), SeedTools.all())
+        return Stream.of(MigrationTools.all(), SeedTools.all(), QueryTools.all())
                 .flatMap(List::stream)
                 .filter(tool -> !this.readOnly || tool.effect().isReadOnly())
                 .toList();

@@ -60,7 +60,7 @@ final class Resources {
         if (!file.matches()) {
             throw McpError.RESOURCE_NOT_FOUND.apply(uri);
         }
-        return asked(() -> this.workplace.texts().stream()
+        return asked(() -> this.workplace.files().migrations().texts().stream()
                 .filter(text -> text.version().equals(Version.of(file.group(1))))
                 .findFirst()
                 .flatMap(file.group(2).equals("up") ? MigrationText::up : MigrationText::down)
@@ -73,7 +73,10 @@ final class Resources {
 
     private Files files() {
         return new Files(
-                Documents.FORMAT, this.workplace.texts().stream().map(File::of).toList());
+                Documents.FORMAT,
+                this.workplace.files().migrations().texts().stream()
+                        .map(File::of)
+                        .toList());
     }
 
     private SyncResourceSpecification json(String uri, String name, String description, Supplier<Record> document) {

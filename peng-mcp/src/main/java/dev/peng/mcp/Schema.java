@@ -1,8 +1,8 @@
 package dev.peng.mcp;
 
-import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -41,8 +41,10 @@ final class Schema {
         return with(name, Map.of("type", "array", "items", Map.of("type", "string"), "description", description));
     }
 
-    Schema object(String name, String description) {
-        return with(name, Map.of("type", "object", "description", description));
+    Schema texts(String name, String description) {
+        return with(
+                name,
+                Map.of("type", "object", "additionalProperties", Map.of("type", "string"), "description", description));
     }
 
     Map<String, Object> toMap() {
@@ -61,19 +63,24 @@ final class Schema {
     static Map<String, Object> of(Class<?> document) {
         var properties = new LinkedHashMap<String, Object>();
         for (var component : document.getRecordComponents()) {
-            properties.put(component.getName(), of(component.getGenericType()));
+            properties.put(component.getName(), of(component.getAnnotatedType()));
         }
         var required = Arrays.stream(document.getRecordComponents())
-                .filter(component -> !isNullable(component))
+                .filter(component -> !isNullable(component.getAnnotatedType()))
                 .map(RecordComponent::getName)
                 .toList();
         return Map.of("type", "object", "properties", properties, "required", required);
     }
 
-    private static Map<String, Object> of(Type type) {
-        if (type instanceof ParameterizedType list) {
-            return Map.of("type", "array", "items", of(list.getActualTypeArguments()[0]));
+    private static Map<String, Object> of(AnnotatedType type) {
+        if (type instanceof AnnotatedParameterizedType list) {
+            var item = list.getAnnotatedActualTypeArguments()[0];
+            return Map.of("type", "array", "items", isNullable(item) ? orNull(of(item)) : of(item));
         }
+        return ofClass((Class<?>) type.getType());
+    }
+
+    private static Map<String, Object> ofClass(Class<?> type) {
         if (type == String.class) {
             return Map.of("type", "string");
         }
@@ -86,11 +93,15 @@ final class Schema {
         if (type == int.class || type == long.class || type == Integer.class || type == Long.class) {
             return Map.of("type", "integer");
         }
-        return of((Class<?>) type);
+        return of(type);
     }
 
-    private static boolean isNullable(RecordComponent component) {
-        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    private static Map<String, Object> orNull(Map<String, Object> schema) {
+        return Map.of("anyOf", List.of(schema, Map.of("type", "null")));
+    }
+
+    private static boolean isNullable(AnnotatedType type) {
+        return type.isAnnotationPresent(Nullable.class);
     }
 
     private Schema with(String name, Map<String, Object> property) {

@@ -3,7 +3,6 @@ package dev.peng.mcp;
 import dev.peng.Peng;
 import dev.peng.error.ConfigurationException;
 import dev.peng.error.Problem;
-import dev.peng.migration.MigrationText;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -17,8 +16,8 @@ public interface Workplace {
      */
     Peng peng();
 
-    /** The migrations as they are written; no database is asked. */
-    List<MigrationText> texts();
+    /** The same for what is in the files alone; what asks a database may fail. */
+    Peng files();
 
     /** Everything that is wrong with the files; no database is asked. */
     List<Problem> validate();

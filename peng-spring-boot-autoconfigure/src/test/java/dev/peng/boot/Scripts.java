@@ -26,10 +26,11 @@ public final class Scripts implements AutoCloseable {
     public List<String> properties() {
         return List.of(
                 "peng.migrations.locations=filesystem:" + this.root.resolve("migrations"),
-                "peng.seeds.locations=filesystem:" + this.root.resolve("seeds"));
+                "peng.seeds.locations=filesystem:" + this.root.resolve("seeds"),
+                "peng.queries.locations=filesystem:" + this.root.resolve("queries"));
     }
 
-    /** Writes a file, below {@code migrations/} or {@code seeds/}. */
+    /** Writes a file, below {@code migrations/}, {@code seeds/} or {@code queries/}. */
     public Scripts with(String path, String text) {
         try {
             var file = this.root.resolve(path);

@@ -42,6 +42,7 @@ record Recipe(
                 this.config.run(),
                 this.config.migrations(),
                 this.config.seeds().withProfiles(profiles),
+                this.config.queries(),
                 this.config.placeholders());
         return new Recipe(
                 others,

@@ -31,6 +31,7 @@ public final class Commands {
                         new Validate(peng))
                 .forEach(line::addSubcommand);
         line.addSubcommand(seeds(peng));
+        line.addSubcommand(queries(peng));
         line.addSubcommand(new Config(peng));
         line.addSubcommand(new Mcp(peng));
         line.addSubcommand(new Completion(peng, line));
@@ -42,6 +43,12 @@ public final class Commands {
         var line = new CommandLine(new SeedCommand());
         List.of(new SeedApply(peng), new SeedStatusCommand(peng), new SeedCreate(peng), new SeedRevert(peng))
                 .forEach(line::addSubcommand);
+        return line;
+    }
+
+    private static CommandLine queries(PengCommand peng) {
+        var line = new CommandLine(new QueryCommand());
+        List.of(new QueryList(peng), new QueryRun(peng)).forEach(line::addSubcommand);
         return line;
     }
 

@@ -5,7 +5,6 @@ import dev.peng.cli.setting.Project;
 import dev.peng.error.Problem;
 import dev.peng.mcp.PengMcp;
 import dev.peng.mcp.Workplace;
-import dev.peng.migration.MigrationText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -50,8 +49,8 @@ final class Mcp implements Callable<Integer> {
         }
 
         @Override
-        public List<MigrationText> texts() {
-            return project().withoutDatabase().migrations().texts();
+        public Peng files() {
+            return project().withoutDatabase();
         }
 
         @Override

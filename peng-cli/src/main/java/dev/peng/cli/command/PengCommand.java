@@ -15,7 +15,7 @@ import picocli.CommandLine.ScopeType;
 /** {@code peng}: what all commands share. */
 @Command(
         name = "peng",
-        description = "PostgreSQL migrations and seeds.",
+        description = "PostgreSQL migrations, seeds and queries.",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Release.class,
@@ -70,6 +70,16 @@ public final class PengCommand {
     /** Says something that is for another program, as it is. */
     void print(String text) {
         this.out.println(text);
+    }
+
+    /** Where rows are written, which are for another program, too. */
+    PrintStream out() {
+        return this.out;
+    }
+
+    /** Whether one JSON document is wanted. */
+    boolean isJson() {
+        return this.shared.isJson();
     }
 
     /** Whether the log of the engine is to be seen. */

@@ -46,6 +46,13 @@ final class Shared {
     private @Nullable String seeds;
 
     @Option(
+            names = "--queries",
+            scope = ScopeType.INHERIT,
+            paramLabel = "<folder>",
+            description = "Folder of the named queries.")
+    private @Nullable String queries;
+
+    @Option(
             names = {"--profile", "--env"},
             scope = ScopeType.INHERIT,
             split = ",",
@@ -109,6 +116,7 @@ final class Shared {
         put(options, "peng.schema", this.schema);
         put(options, "peng.migrations.locations", location(this.migrations));
         put(options, "peng.seeds.locations", location(this.seeds));
+        put(options, "peng.queries.locations", location(this.queries));
         return options;
     }
 

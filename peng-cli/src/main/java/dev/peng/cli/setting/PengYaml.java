@@ -59,6 +59,7 @@ final class PengYaml {
                 case "database_url" -> settings.put(PREFIX + "datasource.url", value);
                 case "migrations_dir" -> settings.put(PREFIX + "migrations.locations", location(value));
                 case "seeds_dir" -> settings.put(PREFIX + "seeds.locations", location(value));
+                case "queries_dir" -> settings.put(PREFIX + "queries.locations", location(value));
                 case "dialect" -> check(value);
                 default -> settings.put(name.startsWith(PREFIX) ? name : PREFIX + name, value);
             }

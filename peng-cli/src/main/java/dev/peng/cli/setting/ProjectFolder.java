@@ -44,13 +44,14 @@ record ProjectFolder(Path path) {
                         .toList());
     }
 
-    /** Where migrations and seeds are if nothing says so. */
+    /** Where migrations, seeds and queries are if nothing says so. */
     Map<String, String> locations() {
         return isOfSpring()
                 ? Map.of()
                 : Map.of(
                         "peng.migrations.locations", "optional:filesystem:" + path.resolve(".peng/migrations"),
-                        "peng.seeds.locations", "optional:filesystem:" + path.resolve(".peng/seeds"));
+                        "peng.seeds.locations", "optional:filesystem:" + path.resolve(".peng/seeds"),
+                        "peng.queries.locations", "optional:filesystem:" + path.resolve(".peng/queries"));
     }
 
     /** What {@code classpath:} means: the resources of the project, and nothing that the command itself has. */

@@ -241,12 +241,16 @@ class SettingsTests {
     // P-02
     @Test
     void variablesStandInTheFileOfTheFolder() throws IOException {
-        write(YAML, "database_url: ${URL_OF_MINE}\nmigrations_dir: db/up\nseeds: {locations: 'filesystem:db/seeds'}");
+        write(
+                YAML,
+                "database_url: ${URL_OF_MINE}\nmigrations_dir: db/up\nqueries_dir: ask\nseeds: {locations: 'filesystem:db/seeds'}");
         write(".env", "URL_OF_MINE=postgres://ann@host/db");
 
         assertThat(settings().database()).hasValue(new DatabaseTarget("jdbc:postgresql://host/db", "ann", null, YAML));
         assertThat(settings().migrationsFolder()).isEqualTo(this.folder.resolve("db/up"));
         assertThat(settings().properties().seeds().locations()).containsExactly("filesystem:db/seeds");
+        assertThat(settings().properties().queries().locations())
+                .containsExactly("filesystem:" + this.folder.resolve("ask"));
     }
 
     @Test

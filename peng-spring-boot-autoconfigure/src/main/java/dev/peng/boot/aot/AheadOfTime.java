@@ -25,7 +25,7 @@ import org.springframework.javapoet.MethodSpec;
  * that a native image has them.
  *
  * @param settings what was settled
- * @param locations folders of migrations and seeds, of all databases
+ * @param locations folders of migrations, seeds and queries, of all databases
  * @param classLoader that has them
  */
 public record AheadOfTime(FrozenSettings settings, List<Location> locations, ClassLoader classLoader)

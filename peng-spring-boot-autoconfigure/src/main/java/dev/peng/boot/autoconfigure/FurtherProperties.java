@@ -79,7 +79,8 @@ final class FurtherProperties {
     private static Iterable<ConfigurationPropertySource> sources(Environment environment, String prefix, String name) {
         var folders = new MapConfigurationPropertySource(Map.of(
                 prefix + ".migrations.locations", "optional:classpath:peng/" + name + "/migrations",
-                prefix + ".seeds.locations", "optional:classpath:peng/" + name + "/seeds"));
+                prefix + ".seeds.locations", "optional:classpath:peng/" + name + "/seeds",
+                prefix + ".queries.locations", "optional:classpath:peng/" + name + "/queries"));
         var sources = new ArrayList<ConfigurationPropertySource>();
         ConfigurationPropertySources.get(environment).forEach(sources::add);
         sources.add(folders);

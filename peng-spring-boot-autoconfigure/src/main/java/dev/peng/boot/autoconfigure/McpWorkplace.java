@@ -4,7 +4,6 @@ import dev.peng.Peng;
 import dev.peng.error.ConfigurationException;
 import dev.peng.error.Problem;
 import dev.peng.mcp.Workplace;
-import dev.peng.migration.MigrationText;
 import dev.peng.source.Location;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,8 +24,8 @@ record McpWorkplace(Peng peng, PengProperties settings) implements Workplace {
     }
 
     @Override
-    public List<MigrationText> texts() {
-        return peng.migrations().texts();
+    public Peng files() {
+        return peng;
     }
 
     @Override

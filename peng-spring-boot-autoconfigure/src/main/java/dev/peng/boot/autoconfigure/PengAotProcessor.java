@@ -47,7 +47,10 @@ final class PengAotProcessor implements BeanFactoryInitializationAotProcessor {
     }
 
     private static Stream<Location> locations(PengProperties properties) {
-        return Stream.of(properties.migrations().locations(), properties.seeds().locations())
+        return Stream.of(
+                        properties.migrations().locations(),
+                        properties.seeds().locations(),
+                        properties.queries().locations())
                 .flatMap(List::stream)
                 .map(Location::parse);
     }

@@ -11,6 +11,7 @@ import dev.peng.history.HistorySettings;
 import dev.peng.migration.MigrationSettings;
 import dev.peng.migration.MissingDown;
 import dev.peng.migration.Policy;
+import dev.peng.query.QuerySettings;
 import dev.peng.run.RetrySettings;
 import dev.peng.run.RunSettings;
 import dev.peng.seed.SeedChange;
@@ -40,6 +41,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param schema Schema of the history tables. By default the one on the search path that has them, else the current one.
  * @param migrations Migrations.
  * @param seeds Seeds.
+ * @param queries Named queries.
  * @param placeholders Values for ${name} in the scripts that say peng:placeholders on, by name.
  * @param runLock Lock that lets one run at a time work on a history.
  * @param timeouts Time limits of the statements of scripts.
@@ -61,6 +63,7 @@ public record PengProperties(
         @Nullable String schema,
         @DefaultValue Migrations migrations,
         @DefaultValue Seeds seeds,
+        @DefaultValue Queries queries,
         @DefaultValue Map<String, String> placeholders,
         @DefaultValue RunLock runLock,
         @DefaultValue Timeouts timeouts,
@@ -138,6 +141,20 @@ public record PengProperties(
     public record Mcp(
             @DefaultValue("false") boolean enabled,
             @DefaultValue List<String> allowedOrigins) {}
+
+    /**
+     * Settings of named queries.
+     *
+     * @param locations Comma-separated list of folders of named queries, on the class path (classpath:) or in the file
+     *     system (filesystem:). None of them needs to exist.
+     */
+    public record Queries(
+            @DefaultValue("classpath:peng/queries") List<String> locations) {
+
+        QuerySettings settings() {
+            return new QuerySettings(locations.stream().map(Location::parse).toList());
+        }
+    }
 
     /**
      * Settings of the lock.
@@ -273,6 +290,7 @@ public record PengProperties(
                         retries.settings()),
                 migrations.settings(),
                 seeds.settings(activeProfiles),
+                queries.settings(),
                 placeholders);
     }
 }

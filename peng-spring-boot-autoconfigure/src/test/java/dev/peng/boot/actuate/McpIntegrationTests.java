@@ -90,7 +90,9 @@ class McpIntegrationTests {
                         "seed_status",
                         "seed_plan",
                         "seed_apply",
-                        "seed_create");
+                        "seed_create",
+                        "query_list",
+                        "query_run");
         assertThat(tools).allSatisfy(tool -> {
             assertThat(tool.description()).isNotBlank();
             assertThat(tool.inputSchema()).containsEntry("additionalProperties", false);
@@ -110,7 +112,9 @@ class McpIntegrationTests {
                         "migrate_drift",
                         "migrate_validate",
                         "seed_status",
-                        "seed_plan");
+                        "seed_plan",
+                        "query_list",
+                        "query_run");
     }
 
     // P-31
@@ -212,7 +216,7 @@ class McpIntegrationTests {
         this.application.with("management.endpoint.peng.access=read-only").run();
 
         assertThat(client().listTools().tools())
-                .hasSize(7)
+                .hasSize(9)
                 .allSatisfy(
                         tool -> assertThat(tool.annotations().readOnlyHint()).isTrue());
     }

@@ -42,18 +42,22 @@ class AheadOfTimeTests {
         file("db/own/1_a.up.sql", "a");
         file("db/seeds/dev/2_b.csv", "b");
         file("peng/reports/migrations/3_c.up.sql", "c");
+        file("db/questions/d.sql", "d");
         file("peng/migrations/4_not_configured.up.sql", "d");
 
         var processed = with(
                 WithDatabase.class,
                 "peng.migrations.locations=classpath:db/own,filesystem:" + this.root + ",optional:classpath:db/nowhere",
                 "peng.seeds.locations=db/seeds",
+                "peng.queries.locations=db/questions",
                 "peng.databases.reports.datasource.url=jdbc:postgresql://localhost/none");
 
         assertThat(processed.resource(FileIndex.RESOURCE)).isEqualTo("""
                 peng-files-index 1
                 folder db/own
                 file 1:e8b7be43 1_a.up.sql
+                folder db/questions
+                file 1:98dd4acc d.sql
                 folder db/seeds
                 file 1:71beeff9 dev/2_b.csv
                 folder peng/reports/migrations

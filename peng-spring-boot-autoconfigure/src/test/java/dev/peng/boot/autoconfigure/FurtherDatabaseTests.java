@@ -34,6 +34,7 @@ class FurtherDatabaseTests {
         assertThat(reports.schema()).isEqualTo("ops");
         assertThat(reports.migrations().locations()).containsExactly("optional:classpath:peng/reports/migrations");
         assertThat(reports.seeds().locations()).containsExactly("optional:classpath:peng/reports/seeds");
+        assertThat(reports.queries().locations()).containsExactly("optional:classpath:peng/reports/queries");
     }
 
     @Test

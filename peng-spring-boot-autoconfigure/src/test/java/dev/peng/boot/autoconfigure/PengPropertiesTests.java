@@ -95,6 +95,11 @@ class PengPropertiesTests {
                         "classpath:three",
                         "seeds.locations",
                         List.of(Location.parse("classpath:three"))),
+                new Mapped(
+                        "queries.locations",
+                        "classpath:four",
+                        "queries.locations",
+                        List.of(Location.parse("classpath:four"))),
                 new Mapped("placeholders.role", "app", "placeholders", Map.of("role", "app")),
                 new Mapped("seeds.profiles", "dev,demo", "seeds.profiles", Set.of("dev", "demo")));
     }

@@ -1,0 +1,50 @@
+package dev.peng.query;
+
+import dev.peng.error.FailedStatement;
+import dev.peng.error.Problem;
+import dev.peng.lexer.Lexer;
+import dev.peng.lexer.TokenKind;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A query as its file says it.
+ *
+ * @param query what is said of it to others
+ * @param header what it wants to be given, with places
+ * @param content the text of its file
+ * @param text what is sent; nothing usable if there are problems
+ * @param problems why it cannot be run
+ */
+record ParsedQuery(NamedQuery query, QueryHeader header, String content, QueryText text, List<Problem> problems) {
+
+    ParsedQuery {
+        problems = List.copyOf(problems);
+    }
+
+    /** The same with one more reason why it cannot be run. */
+    ParsedQuery with(Problem problem) {
+        return new ParsedQuery(
+                query,
+                header,
+                content,
+                text,
+                Stream.concat(problems.stream(), Stream.of(problem)).toList());
+    }
+
+    /** The place that the server points to, for its author. */
+    FailedStatement failedAt(int position) {
+        var offset = text.offsetOf(position);
+        try (var lexer = Lexer.of(content)) {
+            var isKept = false;
+            for (var kind = lexer.next(); kind != TokenKind.END; kind = lexer.next()) {
+                if (!isKept) {
+                    lexer.keep();
+                    isKept = true;
+                }
+            }
+            var line = lexer.lineAround(offset);
+            return new FailedStatement(lexer.placeOf(query.file(), offset), line.before(), line.after(), text.jdbc());
+        }
+    }
+}
