@@ -1,6 +1,8 @@
 package dev.peng.query;
 
+import dev.peng.error.ErrorCode;
 import dev.peng.error.FailedStatement;
+import dev.peng.error.Place;
 import dev.peng.error.Problem;
 import dev.peng.lexer.Lexer;
 import dev.peng.lexer.TokenKind;
@@ -20,6 +22,16 @@ record ParsedQuery(NamedQuery query, QueryHeader header, String content, QueryTe
 
     ParsedQuery {
         problems = List.copyOf(problems);
+    }
+
+    /** One of which nothing is known but its name. */
+    static ParsedQuery unreadable(String name, String file, String message, String action) {
+        return new ParsedQuery(
+                new NamedQuery(name, "", List.of(), false, file),
+                new QueryHeader("", List.of(), 0, List.of()),
+                "",
+                QueryText.NOTHING,
+                List.of(new Problem(ErrorCode.UNREADABLE_FILE, Place.in(file), message, action)));
     }
 
     /** The same with one more reason why it cannot be run. */

@@ -1,5 +1,6 @@
 package dev.peng.query;
 
+import dev.peng.error.ConfigurationException;
 import dev.peng.error.ErrorCode;
 import dev.peng.error.Place;
 import dev.peng.error.Problem;
@@ -63,7 +64,7 @@ final class QueryLoader {
     }
 
     private static Interest interest(String path) {
-        return path.toLowerCase(Locale.ROOT).endsWith(SUFFIX) ? Interest.CONTENT : Interest.NONE;
+        return path.toLowerCase(Locale.ROOT).endsWith(SUFFIX) ? Interest.NAME : Interest.NONE;
     }
 
     private static void add(SourceFile file, SortedMap<String, ParsedQuery> queries, List<Problem> problems) {
@@ -74,14 +75,22 @@ final class QueryLoader {
             problems.add(misnamed(file));
             return;
         }
+        var other = queries.get(name);
+        queries.put(
+                name,
+                other == null
+                        ? parse(name, file)
+                        : other.with(duplicate(other.query().file(), file)));
+    }
+
+    // One that cannot be read is in the way of itself alone.
+    private static ParsedQuery parse(String name, SourceFile file) {
         try {
-            var query = QueryParser.parse(name, file.display(), file, file.text());
-            var other = queries.putIfAbsent(name, query);
-            if (other != null) {
-                queries.put(name, other.with(duplicate(other.query().file(), file)));
-            }
+            return QueryParser.parse(name, file.display(), file, file.text());
+        } catch (ConfigurationException e) {
+            return ParsedQuery.unreadable(name, file.display(), String.valueOf(e.getMessage()), e.action());
         } catch (UncheckedIOException e) {
-            problems.add(Problem.unreadable(file.display(), e));
+            return ParsedQuery.unreadable(name, file.display(), "cannot be read: " + e.getMessage(), "Try again.");
         }
     }
 

@@ -18,8 +18,6 @@ import org.springframework.core.io.InputStreamSource;
 /** Reads the file of a query, with everything that is wrong with it. Pure. */
 final class QueryParser {
 
-    private static final QueryText NOTHING = new QueryText("", List.of(), List.of());
-
     private final String name;
     private final String file;
     private final String content;
@@ -51,7 +49,7 @@ final class QueryParser {
 
     private ParsedQuery parse() {
         checkDirectives();
-        var text = this.script.problems().isEmpty() ? text() : NOTHING;
+        var text = this.script.problems().isEmpty() ? text() : QueryText.NOTHING;
         this.problems.sort(Comparator.comparing(
                 problem -> problem.place().orElseThrow(),
                 Comparator.comparingInt(Place::line).thenComparingInt(Place::column)));
@@ -92,7 +90,7 @@ final class QueryParser {
                         Place.in(this.file),
                         "has no statement",
                         "Write one below the header, or delete the file."));
-                return NOTHING;
+                return QueryText.NOTHING;
             }
             return text(reader.statement());
         }

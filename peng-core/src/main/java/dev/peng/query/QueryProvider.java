@@ -96,7 +96,9 @@ public final class QueryProvider {
                     "writes, and was not given leave to",
                     "Run it with --write, or with writing() of the call, if it may."));
         }
-        problems.addAll(arguments.problems());
+        if (query.problems().isEmpty()) {
+            problems.addAll(arguments.problems());
+        }
         if (!problems.isEmpty()) {
             throw refused(call, problems);
         }

@@ -16,6 +16,9 @@ import java.util.Map;
  */
 record QueryText(String jdbc, List<String> names, List<Piece> pieces) {
 
+    /** Of a query that cannot be run. */
+    static final QueryText NOTHING = new QueryText("", List.of(), List.of());
+
     QueryText {
         names = List.copyOf(names);
         pieces = List.copyOf(pieces);

@@ -15,6 +15,7 @@ import dev.peng.error.QueryFailedException;
 import dev.peng.session.ResultColumn;
 import dev.peng.session.RowConsumer;
 import dev.peng.source.Location;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +86,22 @@ class QueryProviderIntegrationTests {
                 .isThrownBy(() -> queries.run(QueryCall.of("x")))
                 .withMessageContaining("there is no query \"x\" in filesystem:")
                 .withMessageContaining("[UNKNOWN_QUERY]");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFileThatCannotBeReadIsInTheWayOfItselfAlone() throws Exception {
+        this.scripts.with("queries/one.sql", "select 1");
+        var memory = Files.createSymbolicLink(this.root.resolve("queries/memory.sql"), Path.of("/proc/self/mem"));
+
+        assertThat(queries().run(QueryCall.of("one")).rows()).containsExactly(List.of("1"));
+        assertThat(queries().list().queries()).extracting(NamedQuery::name).containsExactly("one");
+        assertThatExceptionOfType(ProblemsException.class)
+                .isThrownBy(() -> queries().run(QueryCall.of("memory").with("a", "1")))
+                .satisfies(refused -> assertThat(refused.problems())
+                        .extracting(Problem::code)
+                        .containsExactly(ErrorCode.UNREADABLE_FILE));
+        Files.delete(memory);
     }
 
     @Test
