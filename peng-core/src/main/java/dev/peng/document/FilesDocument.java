@@ -14,11 +14,11 @@ import java.util.List;
 public record FilesDocument(int format, String command, String outcome, List<String> files) {
 
     /** These were written; or nothing was to be. */
-    public static FilesDocument of(String command, Path... files) {
+    public static FilesDocument of(String command, List<Path> files) {
         return new FilesDocument(
                 Documents.FORMAT,
                 command,
                 "done",
-                List.of(files).stream().map(Path::toString).toList());
+                files.stream().map(Path::toString).toList());
     }
 }

@@ -8,11 +8,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Writes files of seeds. Never over a file that is there, and never half a file. */
 public final class SeedFiles {
 
-    private static final Pattern FOLDER = Pattern.compile("(?!\\.+$)[^/\\\\]+");
+    private static final Pattern FOLDER = Pattern.compile("(?!\\.+$)[^/\\\\\\p{Cntrl}]+");
 
     private final NewFiles files;
 
@@ -39,20 +40,31 @@ public final class SeedFiles {
     /**
      * Writes an empty seed with a version of now, or of the first second after now that no seed has.
      *
-     * @param name lower-case letters, digits and {@code _}, a letter first
-     * @param kind what it is written in
-     * @param profile a Spring profile or an expression of profiles, {@code ""} for a common seed
-     * @return the file
      * @throws ConfigurationException if the name is another one, or the profile is none
      * @throws UncheckedIOException if the file cannot be written; then it is not there
      */
     public Path create(String name, Kind kind, String profile) {
+        return create(name, kind, profile, null);
+    }
+
+    /**
+     * Writes a seed with a version of now, or of the first second after now that no seed has.
+     *
+     * @param name lower-case letters, digits and {@code _}, a letter first
+     * @param kind what it is written in
+     * @param profile a Spring profile or an expression of profiles, {@code ""} for a common seed
+     * @param text what is in it; one line with a directive if nothing is said
+     * @return the file
+     * @throws ConfigurationException if the name is another one, or the profile is none
+     * @throws UncheckedIOException if the file cannot be written; then it is not there
+     */
+    public Path create(String name, Kind kind, String profile, @Nullable String text) {
         NewFiles.checkName("seed", name);
         checkProfile(profile);
         var file =
                 "%s_%s.%s".formatted(this.files.nextVersion(), name, kind.name().toLowerCase(Locale.ROOT));
         try {
-            return this.files.write(profile, file, kind.firstLine.formatted(name));
+            return this.files.write(profile, file, text == null ? kind.firstLine.formatted(name) : text);
         } catch (IOException e) {
             throw new UncheckedIOException("the seed cannot be written: " + e.getMessage(), e);
         }

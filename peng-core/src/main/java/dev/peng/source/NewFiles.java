@@ -63,10 +63,17 @@ public final class NewFiles {
      * @param name of the file
      * @param text its content
      * @return where it is
+     * @throws ConfigurationException if the subfolder is a link that leads out of the folder
      * @throws IOException if it is there already or cannot be written; then nothing of it is there
      */
     public Path write(String subfolder, String name, String text) throws IOException {
-        var file = Files.createDirectories(this.folder.resolve(subfolder)).resolve(name);
+        var below = Files.createDirectories(this.folder.resolve(subfolder));
+        if (!below.toRealPath().startsWith(this.folder.toRealPath())) {
+            throw new ConfigurationException(
+                    "the folder %s is a link that leads out of its location".formatted(subfolder),
+                    "Name another one, or replace the link by a folder.");
+        }
+        var file = below.resolve(name);
         try {
             return Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException e) {

@@ -8,12 +8,10 @@ import dev.peng.document.StatusDocument;
 import dev.peng.document.VersionDocument;
 import dev.peng.error.ProblemsException;
 import dev.peng.mcp.Tool.Call;
-import dev.peng.migration.MigrationFiles;
 import dev.peng.migration.MigrationProvider;
 import dev.peng.migration.MigrationReport;
 import dev.peng.seed.SeedPreview;
 import dev.peng.seed.SeedSelection;
-import java.time.Clock;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -106,7 +104,7 @@ final class MigrationTools {
         if (!problems.isEmpty()) {
             throw new ProblemsException("migrate_validate", problems);
         }
-        return FilesDocument.of("migrate_validate");
+        return FilesDocument.of("migrate_validate", List.of());
     }
 
     private static Tool create() {
@@ -124,12 +122,14 @@ final class MigrationTools {
     }
 
     private static FilesDocument create(Call call) {
-        var files = new MigrationFiles(call.workplace().migrationsFolder(), Clock.systemUTC());
-        var pair = files.create(
-                call.arguments().text("name"),
-                call.arguments().optional("up").orElse(null),
-                call.arguments().optional("down").orElse(null));
-        return FilesDocument.of("migrate_create", pair.up(), pair.down());
+        var arguments = call.arguments();
+        return FilesDocument.of(
+                "migrate_create",
+                call.workplace()
+                        .createMigration(
+                                arguments.text("name"),
+                                arguments.optional("up").orElse(null),
+                                arguments.optional("down").orElse(null)));
     }
 
     private static Tool up() {

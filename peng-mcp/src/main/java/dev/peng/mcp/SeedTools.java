@@ -5,9 +5,7 @@ import dev.peng.document.PlanDocument;
 import dev.peng.document.RunDocument;
 import dev.peng.document.StatusDocument;
 import dev.peng.mcp.Tool.Call;
-import dev.peng.seed.SeedFiles;
 import dev.peng.seed.SeedSelection;
-import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 
@@ -68,24 +66,26 @@ final class SeedTools {
         return new Tool(
                 "seed_create",
                 "New seed",
-                "Writes an empty seed with a version of now. Nothing is run.",
+                "Writes a seed with a version of now. Nothing is run; call seed_plan next.",
                 Effect.ADDS,
                 Schema.requiring("name")
                         .string("name", "What it fills, such as members: lower-case letters, digits and _.")
                         .flag("csv", "Whether it is CSV, of the table of that name.")
-                        .string("folder", "The profile that it is for; all if nothing is said."),
+                        .string("folder", "The profile that it is for; all if nothing is said.")
+                        .string("text", "What is in it: SQL, or CSV with a first line of column names."),
                 FilesDocument.class,
                 SeedTools::create);
     }
 
     private static FilesDocument create(Call call) {
-        var kind = call.arguments().flag("csv") ? SeedFiles.Kind.CSV : SeedFiles.Kind.SQL;
-        var files = new SeedFiles(call.workplace().seedsFolder(), Clock.systemUTC());
+        var arguments = call.arguments();
         return FilesDocument.of(
                 "seed_create",
-                files.create(
-                        call.arguments().text("name"),
-                        kind,
-                        call.arguments().optional("folder").orElse("")));
+                call.workplace()
+                        .createSeed(
+                                arguments.text("name"),
+                                arguments.flag("csv"),
+                                arguments.optional("folder").orElse(""),
+                                arguments.optional("text").orElse(null)));
     }
 }

@@ -5,6 +5,7 @@ import dev.peng.error.ConfigurationException;
 import dev.peng.error.Problem;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the tools work on. Asked anew by each call, on the thread of the call. */
 public interface Workplace {
@@ -23,16 +24,23 @@ public interface Workplace {
     List<Problem> validate();
 
     /**
-     * Where new migrations go.
+     * Writes a pair of migration files with a version of now.
      *
-     * @throws ConfigurationException if files cannot be written here
+     * @param up what applies it; a comment if nothing is said
+     * @param down what reverts it; a comment if nothing is said
+     * @return both files
+     * @throws ConfigurationException if the name is none, or files cannot be written here
      */
-    Path migrationsFolder();
+    List<Path> createMigration(String name, @Nullable String up, @Nullable String down);
 
     /**
-     * Where new seeds go.
+     * Writes a seed with a version of now.
      *
-     * @throws ConfigurationException if files cannot be written here
+     * @param csv whether it is CSV, of the table of that name
+     * @param folder the profile that it is for, {@code ""} for all
+     * @param text what is in it; one line with a directive if nothing is said
+     * @return the file
+     * @throws ConfigurationException if the name or the profile is none, or files cannot be written here
      */
-    Path seedsFolder();
+    List<Path> createSeed(String name, boolean csv, String folder, @Nullable String text);
 }

@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The newest events of runs on all databases; no SQL, and nothing of what the server has said. Thread-safe. */
@@ -27,6 +29,7 @@ public final class EventLog implements PerDatabase {
 
     private final Clock clock;
     private final Deque<Entry> entries = new ArrayDeque<>();
+    private final Set<String> changed = ConcurrentHashMap.newKeySet();
     private long last;
 
     public EventLog(Clock clock) {
@@ -48,23 +51,32 @@ public final class EventLog implements PerDatabase {
         add(NamedDatabases.MAIN, event);
     }
 
-    private synchronized void add(String database, PengEvent event) {
+    /** A file has come. */
+    void addFile(String type, String verb, String name) {
+        add(NamedDatabases.MAIN, type, verb, name, null);
+    }
+
+    private void add(String database, PengEvent event) {
         // Comes each second, and the endpoint itself tells how far a step is.
         if (event instanceof StepProgressed) {
             return;
         }
+        var step = step(event);
+        var verb = event.verb().toString();
+        add(database, event.getClass().getSimpleName(), verb, step == null ? null : step.toString(), message(event));
+        if (event instanceof StepFinished finished && finished.step().kind() == StepId.Kind.MIGRATION) {
+            this.changed.add(database);
+        } else if ((event instanceof RunFinished || event instanceof RunFailed) && this.changed.remove(database)) {
+            add(database, "SchemaChanged", verb, null, null);
+        }
+    }
+
+    private synchronized void add(
+            String database, String type, String verb, @Nullable String step, @Nullable String message) {
         if (this.entries.size() == LIMIT) {
             this.entries.removeFirst();
         }
-        var step = step(event);
-        this.entries.addLast(new Entry(
-                ++this.last,
-                this.clock.instant(),
-                database,
-                event.getClass().getSimpleName(),
-                event.verb().toString(),
-                step == null ? null : step.toString(),
-                message(event)));
+        this.entries.addLast(new Entry(++this.last, this.clock.instant(), database, type, verb, step, message));
     }
 
     private static @Nullable StepId step(PengEvent event) {
@@ -106,9 +118,9 @@ public final class EventLog implements PerDatabase {
      * @param id its number in this process, from 1
      * @param time when it happened
      * @param database on which one, the main one being {@code main}
-     * @param type the name of the event, such as {@code StepFinished}
+     * @param type the name of the event, such as {@code StepFinished}, {@code SchemaChanged}, {@code MigrationAdded} or {@code SeedAdded}
      * @param verb of the run
-     * @param step the migration or seed, if it is about one
+     * @param step the migration, the seed or the new file, if it is about one
      * @param message more about it
      */
     public record Entry(

@@ -30,6 +30,11 @@ public final class Scripts implements AutoCloseable {
                 "peng.queries.locations=filesystem:" + this.root.resolve("queries"));
     }
 
+    /** Where they are. */
+    public Path root() {
+        return this.root;
+    }
+
     /** Writes a file, below {@code migrations/}, {@code seeds/} or {@code queries/}. */
     public Scripts with(String path, String text) {
         try {

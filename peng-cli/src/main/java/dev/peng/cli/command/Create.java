@@ -5,6 +5,7 @@ import dev.peng.cli.setting.Project;
 import dev.peng.document.FilesDocument;
 import dev.peng.migration.MigrationFiles;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -29,7 +30,7 @@ final class Create implements Callable<Integer> {
 
     private Answer create(Project project) {
         var pair = new MigrationFiles(project.migrationsFolder(), Clock.systemUTC()).create(this.name);
-        var document = FilesDocument.of("create", pair.up(), pair.down());
+        var document = FilesDocument.of("create", List.of(pair.up(), pair.down()));
         return Answer.good(document, document.files());
     }
 }

@@ -47,7 +47,7 @@ final class Init implements Callable<Integer> {
             throw new UncheckedIOException(e);
         }
         return Answer.good(
-                FilesDocument.of("init", made.toArray(Path[]::new)),
+                FilesDocument.of("init", made),
                 made.isEmpty()
                         ? List.of("everything is there")
                         : made.stream().map(Path::toString).toList());

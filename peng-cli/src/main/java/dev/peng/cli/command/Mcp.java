@@ -5,9 +5,13 @@ import dev.peng.cli.setting.Project;
 import dev.peng.error.Problem;
 import dev.peng.mcp.PengMcp;
 import dev.peng.mcp.Workplace;
+import dev.peng.migration.MigrationFiles;
+import dev.peng.seed.SeedFiles;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -59,13 +63,15 @@ final class Mcp implements Callable<Integer> {
         }
 
         @Override
-        public Path migrationsFolder() {
-            return project().migrationsFolder();
+        public List<Path> createMigration(String name, @Nullable String up, @Nullable String down) {
+            var pair = new MigrationFiles(project().migrationsFolder(), Clock.systemUTC()).create(name, up, down);
+            return List.of(pair.up(), pair.down());
         }
 
         @Override
-        public Path seedsFolder() {
-            return project().seedsFolder();
+        public List<Path> createSeed(String name, boolean csv, String folder, @Nullable String text) {
+            var kind = csv ? SeedFiles.Kind.CSV : SeedFiles.Kind.SQL;
+            return List.of(new SeedFiles(project().seedsFolder(), Clock.systemUTC()).create(name, kind, folder, text));
         }
 
         private Project project() {

@@ -5,6 +5,7 @@ import dev.peng.cli.setting.Project;
 import dev.peng.document.FilesDocument;
 import dev.peng.seed.SeedFiles;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -41,7 +42,7 @@ final class SeedCreate implements Callable<Integer> {
     private Answer create(Project project) {
         var kind = this.csv ? SeedFiles.Kind.CSV : SeedFiles.Kind.SQL;
         var file = new SeedFiles(project.seedsFolder(), Clock.systemUTC()).create(this.name, kind, this.folder);
-        var document = FilesDocument.of("seed create", file);
+        var document = FilesDocument.of("seed create", List.of(file));
         return Answer.good(document, document.files());
     }
 }

@@ -30,7 +30,7 @@ final class Validate implements Callable<Integer> {
         if (!problems.isEmpty()) {
             throw new ProblemsException("validate", problems);
         }
-        return Answer.good(FilesDocument.of("validate"), List.of("nothing is wrong"));
+        return Answer.good(FilesDocument.of("validate", List.of()), List.of("nothing is wrong"));
     }
 
     // That a migration in Java needs its application is nothing wrong.

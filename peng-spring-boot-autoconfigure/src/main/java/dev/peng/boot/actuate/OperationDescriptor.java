@@ -6,6 +6,7 @@ import dev.peng.error.Problem;
 import dev.peng.error.ProblemsException;
 import dev.peng.error.StepFailedException;
 import dev.peng.run.StepResult;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param since when it began
  * @param finishedAt when it ended
  * @param steps what was committed, if it ended well
+ * @param files that were written, below their location; of create and seed create alone
  * @param error a code of the errors page, if it failed
  * @param message what is wrong
  * @param problems why the plan was refused
@@ -35,6 +37,7 @@ public record OperationDescriptor(
         @Nullable Instant since,
         @Nullable Instant finishedAt,
         List<Step> steps,
+        @Nullable List<String> files,
         @Nullable String error,
         @Nullable String message,
         List<String> problems)
@@ -73,6 +76,7 @@ public record OperationDescriptor(
                 outcome == null
                         ? List.of()
                         : outcome.steps().stream().map(Step::of).toList(),
+                null,
                 failure == null ? null : failure.code().name(),
                 failure == null ? null : message(failure),
                 failure instanceof ProblemsException refused
@@ -80,10 +84,17 @@ public record OperationDescriptor(
                         : List.of());
     }
 
+    /** Files are there. */
+    static OperationDescriptor written(String verb, String actor, List<Path> files) {
+        var names = files.stream().map(Path::toString).toList();
+        return new OperationDescriptor(
+                null, null, verb, "done", actor, null, null, List.of(), names, null, null, List.of());
+    }
+
     /** Nothing was begun. */
     static OperationDescriptor refused(String verb, String message) {
         return new OperationDescriptor(
-                null, null, verb, "refused", null, null, null, List.of(), null, message, List.of());
+                null, null, verb, "refused", null, null, null, List.of(), null, null, message, List.of());
     }
 
     private static String refusal(PengException failure) {

@@ -1,6 +1,8 @@
 package dev.peng.boot.actuate;
 
 import dev.peng.boot.EventLog;
+import dev.peng.boot.NewScripts;
+import dev.peng.boot.operation.NewFile;
 import dev.peng.boot.operation.Options;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.Access;
@@ -20,16 +22,19 @@ public final class PengEndpoint {
 
     private final ObservedDatabases databases;
     private final PengParts parts;
+    private final NewScripts scripts;
     private final Show showValues;
 
     /**
      * @param databases what it is about
      * @param events what happened
+     * @param scripts writes new files
      * @param showValues whether SQL is shown
      */
-    public PengEndpoint(ObservedDatabases databases, EventLog events, Show showValues) {
+    public PengEndpoint(ObservedDatabases databases, EventLog events, NewScripts scripts, Show showValues) {
         this.databases = databases;
         this.parts = new PengParts(databases, events);
+        this.scripts = scripts;
         this.showValues = showValues;
     }
 
@@ -71,6 +76,12 @@ public final class PengEndpoint {
      * @param confirm must be true for what can take data away
      * @param wait for how many seconds at most
      * @param database the name of a further one; the main one if there is none
+     * @param name of a new file
+     * @param up SQL that applies a new migration
+     * @param down SQL that reverts it
+     * @param text of a new seed
+     * @param csv whether that is CSV
+     * @param folder the profile that it is for
      */
     @WriteOperation
     public OperationDescriptor run(
@@ -83,9 +94,16 @@ public final class PengEndpoint {
             @Nullable Boolean force,
             @Nullable Boolean confirm,
             @Nullable Integer wait,
-            @Nullable String database) {
+            @Nullable String database,
+            @Nullable String name,
+            @Nullable String up,
+            @Nullable String down,
+            @Nullable String text,
+            @Nullable Boolean csv,
+            @Nullable String folder) {
         var options = new Options(to, steps, version, applied, names, force);
-        return answer(new OperationRequest(words(verb), options, confirm, wait, database, "jmx"))
+        var file = new NewFile(name, up, down, text, csv, folder);
+        return answer(new OperationRequest(words(verb), options, file, confirm, wait, database, "jmx"))
                 .body();
     }
 
@@ -96,6 +114,6 @@ public final class PengEndpoint {
 
     /** What became of a request. */
     OperationRequest.Answer answer(OperationRequest request) {
-        return request.answer(this.databases);
+        return request.answer(this.databases, this.scripts);
     }
 }

@@ -1,5 +1,6 @@
 package dev.peng.boot.actuate;
 
+import dev.peng.boot.operation.NewFile;
 import dev.peng.boot.operation.Options;
 import java.security.Principal;
 import java.util.Set;
@@ -57,10 +58,17 @@ public final class PengWebEndpointExtension {
             @Nullable Boolean force,
             @Nullable Boolean confirm,
             @Nullable Integer wait,
-            @Nullable String database) {
+            @Nullable String database,
+            @Nullable String name,
+            @Nullable String up,
+            @Nullable String down,
+            @Nullable String text,
+            @Nullable Boolean csv,
+            @Nullable String folder) {
         var options = new Options(to, steps, version, applied, names, force);
+        var file = new NewFile(name, up, down, text, csv, folder);
         var actor = actor(context.getPrincipal());
-        var answer = this.endpoint.answer(new OperationRequest(verb, options, confirm, wait, database, actor));
+        var answer = this.endpoint.answer(new OperationRequest(verb, options, file, confirm, wait, database, actor));
         return new WebEndpointResponse<>(answer.body(), answer.status());
     }
 

@@ -1,20 +1,20 @@
 package dev.peng.boot.autoconfigure;
 
 import dev.peng.Peng;
-import dev.peng.error.ConfigurationException;
+import dev.peng.boot.NewScripts;
 import dev.peng.error.Problem;
 import dev.peng.mcp.Workplace;
-import dev.peng.source.Location;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The application's own migrations and seeds, for agents.
  *
  * @param peng on the database of the application
- * @param settings say where files are
+ * @param scripts writes new files
  */
-record McpWorkplace(Peng peng, PengProperties settings) implements Workplace {
+record McpWorkplace(Peng peng, NewScripts scripts) implements Workplace {
 
     private static final String ACTOR = "mcp";
 
@@ -34,24 +34,12 @@ record McpWorkplace(Peng peng, PengProperties settings) implements Workplace {
     }
 
     @Override
-    public Path migrationsFolder() {
-        return folder("peng.migrations.locations", settings.migrations().locations());
+    public List<Path> createMigration(String name, @Nullable String up, @Nullable String down) {
+        return scripts.migration(name, up, down);
     }
 
     @Override
-    public Path seedsFolder() {
-        return folder("peng.seeds.locations", settings.seeds().locations());
-    }
-
-    // What is on the class path of a running application cannot be written, or is lost with it.
-    private static Path folder(String key, List<String> locations) {
-        return locations.stream()
-                .map(Location::parse)
-                .filter(location -> location.scheme() == Location.Scheme.FILESYSTEM)
-                .findFirst()
-                .map(location -> Path.of(location.path()))
-                .orElseThrow(() -> new ConfigurationException(
-                        "no location of %s is a folder of the file system, and no other can be written".formatted(key),
-                        "Name one, such as filesystem:src/main/resources/peng/migrations, or use the command peng."));
+    public List<Path> createSeed(String name, boolean csv, String folder, @Nullable String text) {
+        return scripts.seed(name, csv, folder, text);
     }
 }

@@ -4,6 +4,7 @@ import dev.peng.Peng;
 import dev.peng.boot.EarlyUseWarning;
 import dev.peng.boot.EventLog;
 import dev.peng.boot.NamedDatabases;
+import dev.peng.boot.NewScripts;
 import dev.peng.boot.PengRunStrategy;
 import dev.peng.boot.PengStatus;
 import dev.peng.boot.Recovery;
@@ -18,6 +19,7 @@ import dev.peng.error.PengException;
 import dev.peng.migration.MigrationProvider;
 import dev.peng.seed.SeedProvider;
 import java.time.Clock;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.ExitCodeExceptionMapper;
@@ -77,6 +79,16 @@ public final class PengAutoConfiguration {
     @Bean
     EventLog pengEventLog() {
         return new EventLog(Clock.systemUTC());
+    }
+
+    @Bean
+    NewScripts pengNewScripts(PengProperties properties, EventLog events) {
+        return new NewScripts(
+                properties.files().enabled(),
+                properties.migrations().settings().locations(),
+                properties.seeds().settings(Set.of()).locations(),
+                events,
+                Clock.systemUTC());
     }
 
     @Bean

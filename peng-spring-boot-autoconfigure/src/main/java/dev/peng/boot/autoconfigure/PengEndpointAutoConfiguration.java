@@ -3,6 +3,7 @@ package dev.peng.boot.autoconfigure;
 import dev.peng.Peng;
 import dev.peng.boot.EventLog;
 import dev.peng.boot.NamedDatabases;
+import dev.peng.boot.NewScripts;
 import dev.peng.boot.PengStatus;
 import dev.peng.boot.actuate.ObservedDatabase;
 import dev.peng.boot.actuate.ObservedDatabases;
@@ -46,11 +47,12 @@ public final class PengEndpointAutoConfiguration {
             Operations operations,
             NamedDatabases further,
             EventLog events,
+            NewScripts scripts,
             PengEndpointProperties properties) {
         var databases = new ObservedDatabases(
                 ObservedDatabase.main(status, operations),
                 further.all().stream().map(ObservedDatabase::further).toList());
-        return new PengEndpoint(databases, events, properties.showValues());
+        return new PengEndpoint(databases, events, scripts, properties.showValues());
     }
 
     @Bean

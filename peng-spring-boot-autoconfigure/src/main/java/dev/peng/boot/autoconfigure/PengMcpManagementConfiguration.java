@@ -1,6 +1,7 @@
 package dev.peng.boot.autoconfigure;
 
 import dev.peng.Peng;
+import dev.peng.boot.NewScripts;
 import dev.peng.boot.actuate.PengEndpoint;
 import dev.peng.mcp.PengMcp;
 import jakarta.servlet.Servlet;
@@ -30,17 +31,18 @@ public class PengMcpManagementConfiguration {
     @Bean
     McpRegistration pengMcpRegistration(
             ObjectProvider<Peng> peng,
+            ObjectProvider<NewScripts> scripts,
             PengProperties properties,
             EndpointAccessResolver accesses,
             WebEndpointProperties endpoints) {
         var readOnly = accesses.accessFor(EndpointId.of("peng"), Access.READ_ONLY) == Access.READ_ONLY;
         return new McpRegistration(
-                () -> tools(peng.getIfAvailable(), properties, readOnly),
+                () -> tools(peng.getIfAvailable(), scripts.getIfAvailable(), readOnly),
                 endpoints.getBasePath() + "/peng/mcp",
                 properties.mcp().allowedOrigins());
     }
 
-    private static @Nullable PengMcp tools(@Nullable Peng peng, PengProperties properties, boolean readOnly) {
-        return peng == null ? null : new PengMcp(new McpWorkplace(peng, properties), readOnly);
+    private static @Nullable PengMcp tools(@Nullable Peng peng, @Nullable NewScripts scripts, boolean readOnly) {
+        return peng == null || scripts == null ? null : new PengMcp(new McpWorkplace(peng, scripts), readOnly);
     }
 }

@@ -51,6 +51,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param gate What requests meet before migrations and seeds have run.
  * @param health What health says of pending migrations and of drift.
  * @param status What is known without asking the database.
+ * @param files New files of migrations and seeds.
  * @param mcp Tools for agents, by the Model Context Protocol.
  */
 @ConfigurationProperties("peng")
@@ -73,6 +74,7 @@ public record PengProperties(
         @DefaultValue Gate gate,
         @DefaultValue Health health,
         @DefaultValue Status status,
+        @DefaultValue Files files,
         @DefaultValue Mcp mcp) {
 
     /**
@@ -131,6 +133,13 @@ public record PengProperties(
                     changed);
         }
     }
+
+    /**
+     * Settings of new files.
+     *
+     * @param enabled Whether operators and agents can write new files into the first location that is a folder of the file system.
+     */
+    public record Files(@DefaultValue("false") boolean enabled) {}
 
     /**
      * Settings of the tools for agents.

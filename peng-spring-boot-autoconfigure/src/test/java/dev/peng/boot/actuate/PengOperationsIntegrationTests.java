@@ -200,7 +200,7 @@ class PengOperationsIntegrationTests {
                 .isLenientlyEqualTo("{verb: 'up', outcome: 'refused'}")
                 .extractingPath("$.message")
                 .asString()
-                .startsWith("there is no option too; there are applied, confirm, database, force, names, steps, to, ");
+                .startsWith("there is no option too; there are applied, confirm, csv, database, ");
         assertThat(this.application.database().hasTable("loan")).isFalse();
     }
 

@@ -78,11 +78,12 @@ class PlanAndEventsIntegrationTests {
                 {items: [{id: 1, type: 'RunPlanned', verb: 'up', message: '1 steps'},
                          {id: 2, type: 'StepStarted', step: 'migration 1_book', message: '1 of 1'},
                          {id: 3, type: 'StepFinished', step: 'migration 1_book'},
-                         {id: 4, type: 'RunFinished'}, {id: 5, type: 'RunFinished', verb: 'seed apply'},
-                         {id: 6, type: 'RunPlanned'}, {id: 7, type: 'StepStarted'},
-                         {id: 8, type: 'StepFailed', step: 'migration 2_broken', message: 'STEP_FAILED'},
-                         {id: 9, type: 'RunFailed', message: 'STEP_FAILED'}]}""");
-        assertThat(get("events?after=8"))
+                         {id: 4, type: 'RunFinished'}, {id: 5, type: 'SchemaChanged', verb: 'up', database: 'main'},
+                         {id: 6, type: 'RunFinished', verb: 'seed apply'},
+                         {id: 7, type: 'RunPlanned'}, {id: 8, type: 'StepStarted'},
+                         {id: 9, type: 'StepFailed', step: 'migration 2_broken', message: 'STEP_FAILED'},
+                         {id: 10, type: 'RunFailed', message: 'STEP_FAILED'}]}""");
+        assertThat(get("events?after=9"))
                 .bodyJson()
                 .extractingPath("$.items.length()")
                 .isEqualTo(1);

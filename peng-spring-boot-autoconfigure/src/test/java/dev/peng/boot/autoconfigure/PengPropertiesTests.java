@@ -58,6 +58,7 @@ class PengPropertiesTests {
             "health.pending",
             "health.drift",
             "health.readiness",
+            "files.enabled",
             "mcp.enabled",
             "mcp.allowed-origins",
             "status.refresh-interval");
