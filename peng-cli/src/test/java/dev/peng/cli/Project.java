@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -89,13 +90,23 @@ final class Project implements BeforeEachCallback, AfterEachCallback {
         return start(args).end();
     }
 
+    /** Runs a command line to its end on a terminal of its own; {@code peng} is the command. */
+    Ended onTerminal(String line) {
+        var words = command().command().stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+        var script = "peng() { " + words + " \"$@\"; }; " + line;
+        return start(command().command("script", "-qefc", script, "/dev/null")).end();
+    }
+
     /** Begins to run it. */
     Running start(String... args) {
+        return start(command(args));
+    }
+
+    private Running start(ProcessBuilder command) {
         try {
             var out = Files.createTempFile(this.folder.getParent(), "peng-cli-", ".out");
             var err = Files.createTempFile(this.folder.getParent(), "peng-cli-", ".err");
-            var process = command(args)
-                    .redirectInput(
+            var process = command.redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile())

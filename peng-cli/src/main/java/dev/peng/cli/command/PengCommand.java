@@ -1,6 +1,7 @@
 package dev.peng.cli.command;
 
 import dev.peng.cli.output.Screen;
+import dev.peng.cli.output.Terminal;
 import dev.peng.cli.setting.Settings;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ public final class PengCommand {
     private final PrintStream out;
     private final PrintStream err;
     private final Interruption interruption;
+    private final Terminal terminal;
 
     /**
      * @param folder where it was called
@@ -45,11 +47,17 @@ public final class PengCommand {
         this.out = out;
         this.err = err;
         this.interruption = interruption;
+        this.terminal = Terminal.of(environment);
     }
 
     /** Where the results of this call go. */
     public Screen screen() {
-        return new Screen(this.out, this.err, this.shared.isJson(), this.shared.isQuiet(), Ansi.AUTO);
+        return new Screen(this.out, this.err, this.shared.manner(), this.terminal);
+    }
+
+    /** Whether help is in colour. */
+    public Ansi colours() {
+        return this.terminal.outColours();
     }
 
     /** A call of one of the commands, by what was typed. */
