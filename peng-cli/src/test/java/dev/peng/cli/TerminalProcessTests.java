@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TerminalProcessTests {
@@ -118,6 +119,49 @@ class TerminalProcessTests {
         this.project.table("1", "book");
 
         assertThat(this.project.onTerminal(line).out()).isNotEmpty().doesNotContain(COLOURED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"C.UTF-8, long_na…", "C, long_...", "C.UTF-8, 20260102090000"})
+    void aTableIsAsWideAsTheTerminalAndShowsVersionsInFull(String locale, String shown) {
+        this.project.table("20260102090000", "long_name_of_a_migration_that_takes_a_line");
+
+        var status = this.project.with("LC_ALL", locale).with("COLUMNS", "40").onTerminal("peng up -q; peng status");
+
+        assertThat(status.out()).contains(shown, "applied  2").doesNotContain("that_takes_a_line");
+    }
+
+    @Test
+    void aTableThatFitsOrThatIsReadByAProgramIsInFull() {
+        var name = "long_name_of_a_migration_that_takes_a_line";
+        this.project.table("20260102090000", name).with("COLUMNS", "60");
+
+        assertThat(this.project.onTerminal("peng status | cat").out()).contains(name);
+        assertThat(this.project.with("COLUMNS", "200").onTerminal("peng status").out())
+                .contains(name);
+        assertThat(this.project.peng("status").out()).contains(name);
+    }
+
+    @Test
+    void theTerminalSaysHowWideItIsIfNothingElseDoes() {
+        var name = "long_name_of_a_migration_that_takes_a_line";
+        this.project.table("20260102090000", name).with("COLUMNS", "");
+
+        assertThat(this.project.onTerminal("stty cols 60; peng status").out())
+                .contains("long_name")
+                .doesNotContain(name);
+        assertThat(this.project.onTerminal("stty cols 120; peng status").out()).contains(name);
+    }
+
+    @Test
+    void verboseAddsTheLogOfTheEngineToStandardErrorAlone() {
+        this.project.table("1", "book");
+
+        var up = this.project.peng("up", "--verbose");
+
+        assertThat(up.err()).contains("INFO").contains("1_book");
+        assertThat(up.out()).doesNotContain("INFO");
+        assertThat(this.project.peng("status").err()).isEmpty();
     }
 
     private void slowMigrations(int number) {

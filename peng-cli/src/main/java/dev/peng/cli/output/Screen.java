@@ -3,6 +3,7 @@ package dev.peng.cli.output;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.peng.document.FailureDocument;
 import java.io.PrintStream;
+import java.util.List;
 import picocli.CommandLine.Help.Ansi;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -66,6 +67,13 @@ public final class Screen {
         if (!this.manner.quiet) {
             this.err.println(errColours().string("@|yellow " + line + "|@"));
         }
+    }
+
+    /** A table: on a terminal as wide as that is, if its columns allow it, and in full elsewhere. */
+    public List<String> lines(Table table) {
+        return table.lines(
+                this.terminal.out() ? this.terminal.width() : Integer.MAX_VALUE,
+                this.terminal.isUnicode() ? "\u2026" : "...");
     }
 
     /** The result. */
