@@ -36,6 +36,7 @@ public final class PengCli {
         var commands = Commands.of(peng);
         commands.setOut(new PrintWriter(out, true));
         commands.setErr(new PrintWriter(err, true));
+        commands.setColorScheme(CommandLine.Help.defaultColorScheme(peng.colours()));
         commands.setExecutionExceptionHandler((failure, line, parsed) -> failed(peng, failure, parsed));
         commands.setParameterExceptionHandler((wrong, typed) -> misused(peng, wrong));
         commands.setExecutionStrategy(parsed -> execute(peng, parsed));

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -87,6 +88,13 @@ final class Project implements BeforeEachCallback, AfterEachCallback {
     /** Runs the command to its end. */
     Ended peng(String... args) {
         return start(args).end();
+    }
+
+    /** Runs a command line to its end on a terminal of its own; {@code peng} is the command. */
+    Ended onTerminal(String line) {
+        var words = command().command().stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+        var script = "peng() { " + words + " \"$@\"; }; " + line;
+        return start(command().command("script", "-qefc", script, "/dev/null")).end();
     }
 
     /** Begins to run it. */

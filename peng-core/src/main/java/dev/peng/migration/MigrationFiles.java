@@ -69,7 +69,7 @@ public final class MigrationFiles {
     private Path writeDown(Path up, String name, String down) throws IOException {
         try {
             return this.files.write("", name, down);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(up);
             throw e;
         }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes files of seeds. Never over a file that is there, and never half a file. */
 public final class SeedFiles {
 
-    private static final Pattern FOLDER = Pattern.compile("(?!\\.+$)[^/\\\\\\p{Cntrl}]+");
+    private static final Pattern FOLDER = Pattern.compile("(?!\\.+$)[^/\\\\\\p{Cntrl}]{1,100}");
 
     private final NewFiles files;
 

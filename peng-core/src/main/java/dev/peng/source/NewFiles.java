@@ -3,7 +3,9 @@ package dev.peng.source;
 import dev.peng.error.ConfigurationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -11,12 +13,13 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /** Writes files of migrations and seeds below a folder. Never over one that is there, and never half a file. */
 public final class NewFiles {
 
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,99}");
     private static final DateTimeFormatter VERSION = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
 
     private final Path folder;
@@ -41,7 +44,7 @@ public final class NewFiles {
         if (!NAME.matcher(name).matches()) {
             throw new ConfigurationException(
                     "\"%s\" is no name for a %s".formatted(name, what),
-                    "Use lower-case letters, digits and _, and begin with a letter, like add_loan_due_date.");
+                    "Use lower-case letters, digits and _, at most 100, and begin with a letter, like add_loan_due_date.");
         }
     }
 
@@ -63,7 +66,7 @@ public final class NewFiles {
      * @param name of the file
      * @param text its content
      * @return where it is
-     * @throws ConfigurationException if the subfolder is a link that leads out of the folder
+     * @throws ConfigurationException if the subfolder is a link that leads out of the folder, or the text cannot be encoded
      * @throws IOException if it is there already or cannot be written; then nothing of it is there
      */
     public Path write(String subfolder, String name, String text) throws IOException {
@@ -73,14 +76,28 @@ public final class NewFiles {
                     "the folder %s is a link that leads out of its location".formatted(subfolder),
                     "Name another one, or replace the link by a folder.");
         }
-        var file = below.resolve(name);
-        try {
-            return Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
-        } catch (FileAlreadyExistsException e) {
-            throw e;
+        return write(below.resolve(name), bytes(text));
+    }
+
+    // What is there already belongs to somebody else.
+    private static Path write(Path file, byte[] content) throws IOException {
+        var channel = Files.newOutputStream(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+        try (channel) {
+            channel.write(content);
+            return file;
         } catch (IOException e) {
             Files.deleteIfExists(file);
             throw e;
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        try {
+            var bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+            return Arrays.copyOf(bytes.array(), bytes.limit());
+        } catch (CharacterCodingException e) {
+            throw new ConfigurationException(
+                    "the text has half a character, which cannot be written as UTF-8", "Send all of it.");
         }
     }
 

@@ -80,6 +80,20 @@ class MigrationFilesTests {
         assertThat(this.root.resolve("migrations/7_x.down.sql")).hasContent("drop table mine");
     }
 
+    @Test
+    void aTextThatCannotBeWrittenLeavesWhatIsThereAsItIs() throws IOException {
+        files().write(Version.of("7"), "x", "create table x ()", "drop table x");
+
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> files().write(Version.of("7"), "x", "half \ud800", "drop table x"))
+                .withMessageContaining("half a character");
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> files().create("y", "select 1", "half \ud800"));
+
+        assertThat(written()).containsExactlyInAnyOrder("7_x.up.sql", "7_x.down.sql");
+        assertThat(this.root.resolve("migrations/7_x.up.sql")).hasContent("create table x ()");
+    }
+
     private MigrationFiles files() {
         return new MigrationFiles(this.root.resolve("migrations"), this.clock);
     }

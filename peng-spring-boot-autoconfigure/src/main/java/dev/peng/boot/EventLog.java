@@ -13,23 +13,26 @@ import dev.peng.event.PengEvent.StepSkipped;
 import dev.peng.event.PengEvent.StepStarted;
 import dev.peng.event.PengListener;
 import dev.peng.event.StepId;
+import dev.peng.event.Verb;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The newest events of runs on all databases; no SQL, and nothing of what the server has said. Thread-safe. */
 public final class EventLog implements PerDatabase {
 
     private static final int LIMIT = 1_000;
+    private static final Set<Verb> BOOKKEEPING = Set.of(Verb.FORCE, Verb.LOCK, Verb.UNLOCK);
 
     private final Clock clock;
     private final Deque<Entry> entries = new ArrayDeque<>();
-    private final Set<String> changed = ConcurrentHashMap.newKeySet();
+    // All events of a run come on its thread.
+    private final ThreadLocal<Set<String>> changed = ThreadLocal.withInitial(HashSet::new);
     private long last;
 
     public EventLog(Clock clock) {
@@ -39,6 +42,16 @@ public final class EventLog implements PerDatabase {
     /** Those after the one with that number, 0 for all that are left, in their order. */
     public synchronized List<Entry> after(long id) {
         return this.entries.stream().filter(entry -> entry.id() > id).toList();
+    }
+
+    /** The number of the newest event, 0 if there was none. */
+    public synchronized long last() {
+        return this.last;
+    }
+
+    /** The number of the oldest event that is left, 0 if there was none. */
+    public synchronized long oldest() {
+        return this.entries.isEmpty() ? 0 : this.entries.getFirst().id();
     }
 
     @Override
@@ -64,11 +77,18 @@ public final class EventLog implements PerDatabase {
         var step = step(event);
         var verb = event.verb().toString();
         add(database, event.getClass().getSimpleName(), verb, step == null ? null : step.toString(), message(event));
-        if (event instanceof StepFinished finished && finished.step().kind() == StepId.Kind.MIGRATION) {
-            this.changed.add(database);
-        } else if ((event instanceof RunFinished || event instanceof RunFailed) && this.changed.remove(database)) {
+        if (changesSchema(event)) {
+            this.changed.get().add(database);
+        } else if ((event instanceof RunFinished || event instanceof RunFailed)
+                && this.changed.get().remove(database)) {
             add(database, "SchemaChanged", verb, null, null);
         }
+    }
+
+    private static boolean changesSchema(PengEvent event) {
+        return event instanceof StepFinished finished
+                && finished.step().kind() == StepId.Kind.MIGRATION
+                && !BOOKKEEPING.contains(event.verb());
     }
 
     private synchronized void add(

@@ -49,7 +49,7 @@ public final class NewScripts {
      * @throws java.io.UncheckedIOException if they cannot be written; then neither is there
      */
     public synchronized List<Path> migration(String name, @Nullable String up, @Nullable String down) {
-        var folder = folder("peng.migrations.locations", this.migrations);
+        var folder = folder("migrations", this.migrations);
         var pair = new MigrationFiles(folder, this.clock).create(name, up, down);
         var file = folder.relativize(pair.up());
         this.events.addFile("MigrationAdded", "create", file.toString());
@@ -68,7 +68,7 @@ public final class NewScripts {
      * @throws java.io.UncheckedIOException if it cannot be written; then it is not there
      */
     public synchronized List<Path> seed(String name, boolean csv, String profile, @Nullable String text) {
-        var folder = folder("peng.seeds.locations", this.seeds);
+        var folder = folder("seeds", this.seeds);
         var kind = csv ? SeedFiles.Kind.CSV : SeedFiles.Kind.SQL;
         var file = folder.relativize(new SeedFiles(folder, this.clock).create(name, kind, profile, text));
         this.events.addFile("SeedAdded", "seed create", file.toString());
@@ -76,7 +76,7 @@ public final class NewScripts {
     }
 
     // What is on the class path of a running application cannot be written, or is lost with it.
-    private Path folder(String key, List<Location> locations) {
+    private Path folder(String kind, List<Location> locations) {
         if (!this.enabled) {
             throw new ConfigurationException(
                     "this application does not write files", "Set peng.files.enabled=true, or use the command peng.");
@@ -86,7 +86,9 @@ public final class NewScripts {
                 .findFirst()
                 .map(location -> Path.of(location.path()))
                 .orElseThrow(() -> new ConfigurationException(
-                        "no location of %s is a folder of the file system, and no other can be written".formatted(key),
-                        "Name one, such as filesystem:src/main/resources/peng/migrations, or use the command peng."));
+                        "no location of peng.%s.locations is a folder of the file system, and no other can be written"
+                                .formatted(kind),
+                        "Name one, such as filesystem:src/main/resources/peng/%s, or use the command peng."
+                                .formatted(kind)));
     }
 }

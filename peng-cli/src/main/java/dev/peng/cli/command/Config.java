@@ -23,13 +23,13 @@ final class Config implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return this.peng.invocation("config").tell(Config::answer);
+        return this.peng.invocation("config").tell(this::answer);
     }
 
-    private static Answer answer(Project project) {
-        var table = new Table("setting", "value", "from");
+    private Answer answer(Project project) {
+        var table = new Table("setting", "value", "from").cutting("value", "from");
         project.found().forEach(found -> table.add(found.key(), found.value(), found.origin()));
-        var lines = new ArrayList<>(table.lines());
+        var lines = new ArrayList<>(this.peng.screen().lines(table));
         lines.add("");
         lines.add("profiles " + project.profiles().stream().sorted().collect(Collectors.joining(", ")));
         lines.add("database " + database(project));

@@ -22,7 +22,7 @@ final class Confirmation {
      */
     boolean isGiven(String where) {
         var console = System.console();
-        if (console == null || this.screen.isJson()) {
+        if (console == null || !this.screen.isInteractive()) {
             this.screen.fail(
                     FailureDocument.of(
                             this.command,

@@ -1,6 +1,7 @@
 package dev.peng.cli.command;
 
 import dev.peng.cli.output.Screen;
+import dev.peng.cli.output.Terminal;
 import dev.peng.cli.setting.Given;
 import dev.peng.cli.setting.Project;
 import java.io.PrintStream;
@@ -33,6 +34,7 @@ public final class PengCommand {
     private final PrintStream err;
     private final Interruption interruption;
     private final Function<Given, Project> finding;
+    private final Terminal terminal;
 
     /**
      * @param folder where it was called
@@ -55,11 +57,17 @@ public final class PengCommand {
         this.err = err;
         this.interruption = interruption;
         this.finding = finding;
+        this.terminal = Terminal.of(environment);
     }
 
     /** Where the results of this call go. */
     public Screen screen() {
-        return new Screen(this.out, this.err, this.shared.isJson(), this.shared.isQuiet(), Ansi.AUTO);
+        return new Screen(this.out, this.err, this.shared.manner(), this.terminal);
+    }
+
+    /** Whether help is in colour. */
+    public Ansi colours() {
+        return this.terminal.outColours();
     }
 
     /** A call of one of the commands, by what was typed. */
@@ -79,7 +87,7 @@ public final class PengCommand {
 
     /** Whether one JSON document is wanted. */
     boolean isJson() {
-        return this.shared.isJson();
+        return this.shared.manner().json();
     }
 
     /** Whether the log of the engine is to be seen. */

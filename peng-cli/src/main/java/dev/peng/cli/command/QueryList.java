@@ -7,6 +7,7 @@ import dev.peng.query.NamedQuery;
 import dev.peng.query.QueryParameter;
 import dev.peng.query.QuerySet;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -28,13 +29,15 @@ final class QueryList implements Callable<Integer> {
                 .tell(settings -> answer(settings.withoutDatabase().queries().list()));
     }
 
-    private static Answer answer(QuerySet set) {
-        var table = new Table("name", "takes", "", "description");
+    private Answer answer(QuerySet set) {
+        var table = new Table("name", "takes", "", "description").cutting("takes", "description");
         set.queries()
                 .forEach(query ->
                         table.add(query.name(), parameters(query), query.write() ? "writes" : "", query.description()));
-        var lines =
-                new ArrayList<>(set.queries().isEmpty() ? new Table("there are no queries").lines() : table.lines());
+        var lines = new ArrayList<>(
+                set.queries().isEmpty()
+                        ? List.of("there are no queries")
+                        : this.peng.screen().lines(table));
         set.problems().forEach(problem -> lines.add("problem: " + problem));
         return Answer.good(QueryListDocument.of("query list", set), lines);
     }

@@ -74,7 +74,8 @@ final class QueryRun implements Callable<Integer> {
 
     private Answer kept(Peng database, QueryCall call) {
         var result = database.queries().run(call);
-        return Answer.good(QueryRowsDocument.of("query run", this.name, result), RowTable.lines(result));
+        return Answer.good(
+                QueryRowsDocument.of("query run", this.name, result), RowTable.lines(result, this.peng.screen()));
     }
 
     private Answer written(Peng database, QueryCall call, WrittenRows rows) {

@@ -27,8 +27,8 @@ final class SeedStatusCommand implements Callable<Integer> {
                 .ask(database -> answer(database.seeds().status()));
     }
 
-    private static Answer answer(SeedStatus status) {
-        var table = new Table("version", "name", "profile", "state", "applied at", "");
+    private Answer answer(SeedStatus status) {
+        var table = new Table("version", "name", "profile", "state", "applied at", "").cutting("name", "profile");
         status.entries()
                 .forEach(entry -> table.add(
                         entry.version(),
@@ -37,7 +37,7 @@ final class SeedStatusCommand implements Callable<Integer> {
                         Documents.word(entry.state()),
                         entry.appliedAt() == null ? "" : entry.appliedAt().truncatedTo(ChronoUnit.SECONDS),
                         entry.changed() ? "edited" : ""));
-        var lines = new ArrayList<>(table.lines());
+        var lines = new ArrayList<>(this.peng.screen().lines(table));
         status.problems().forEach(problem -> lines.add("problem: " + problem));
         lines.add("");
         var document = StatusDocument.of("seed status", status);

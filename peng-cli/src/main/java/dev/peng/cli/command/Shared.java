@@ -1,5 +1,6 @@
 package dev.peng.cli.command;
 
+import dev.peng.cli.output.Screen.Manner;
 import dev.peng.cli.setting.Given;
 import dev.peng.error.ConfigurationException;
 import java.io.IOException;
@@ -85,12 +86,8 @@ final class Shared {
             description = "Confirms what can take data away.")
     private boolean yes;
 
-    boolean isJson() {
-        return this.json;
-    }
-
-    boolean isQuiet() {
-        return this.quiet;
+    Manner manner() {
+        return new Manner(this.json, this.quiet, this.verbose);
     }
 
     boolean isVerbose() {

@@ -31,8 +31,8 @@ final class Status implements Callable<Integer> {
                 .ask(database -> answer(database.migrations().status()));
     }
 
-    private static Answer answer(MigrationStatus status) {
-        var table = new Table("version", "name", "state", "applied at", "");
+    private Answer answer(MigrationStatus status) {
+        var table = new Table("version", "name", "state", "applied at", "").cutting("name");
         status.entries()
                 .forEach(entry -> table.add(
                         entry.version(),
@@ -40,7 +40,7 @@ final class Status implements Callable<Integer> {
                         Documents.word(entry.state()),
                         entry.appliedAt() == null ? "" : entry.appliedAt().truncatedTo(ChronoUnit.SECONDS),
                         remarks(entry)));
-        var lines = new ArrayList<>(table.lines());
+        var lines = new ArrayList<>(this.peng.screen().lines(table));
         status.problems().forEach(problem -> lines.add("problem: " + problem));
         lines.add("");
         lines.add("version %s, %d applied, %d pending"

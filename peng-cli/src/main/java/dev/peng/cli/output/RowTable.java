@@ -16,16 +16,17 @@ public final class RowTable {
     private RowTable() {}
 
     /** All lines of it. */
-    public static List<String> lines(QueryResult result) {
+    public static List<String> lines(QueryResult result, Screen screen) {
         if (result.columns().isEmpty()) {
             return List.of(count(result.changed()) + " changed");
         }
-        var table = new Table(result.columns().stream()
+        var names = result.columns().stream()
                 .map(ResultColumn::name)
                 .map(RowTable::cell)
-                .toArray(String[]::new));
+                .toArray(String[]::new);
+        var table = new Table(names).cutting(names);
         result.rows().forEach(row -> table.add(row.stream().map(RowTable::cell).toArray()));
-        var lines = new ArrayList<>(table.lines());
+        var lines = new ArrayList<>(screen.lines(table));
         lines.add("");
         lines.add(count(result.rows().size()) + (result.truncated() ? ", and there are more: --limit shows them" : ""));
         return lines;

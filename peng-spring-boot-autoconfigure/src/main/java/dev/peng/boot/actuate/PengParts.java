@@ -68,10 +68,14 @@ final class PengParts {
         return new PengDescription(database.status()).part(name);
     }
 
-    private PengPart events(Question question, Predicate<EventLog.Entry> wanted) {
+    private PengEvents events(Question question, Predicate<EventLog.Entry> wanted) {
         var after = question.after();
         var all = this.events.after(after == null ? 0 : after);
-        return new PengPart(this.clock.instant(), all.stream().filter(wanted).toList());
+        return new PengEvents(
+                this.clock.instant(),
+                this.events.oldest(),
+                this.events.last(),
+                all.stream().filter(wanted).toList());
     }
 
     private @Nullable Object runs(List<String> part, Predicate<OperationRun> wanted) {

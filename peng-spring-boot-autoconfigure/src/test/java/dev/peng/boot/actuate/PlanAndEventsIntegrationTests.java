@@ -7,6 +7,9 @@ import dev.peng.Peng;
 import dev.peng.boot.EventLog;
 import dev.peng.boot.TestApplication;
 import dev.peng.event.PengEvent.RunFinished;
+import dev.peng.event.PengEvent.StepFinished;
+import dev.peng.event.Progress;
+import dev.peng.event.StepId;
 import dev.peng.event.Verb;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
@@ -83,6 +86,7 @@ class PlanAndEventsIntegrationTests {
                          {id: 7, type: 'RunPlanned'}, {id: 8, type: 'StepStarted'},
                          {id: 9, type: 'StepFailed', step: 'migration 2_broken', message: 'STEP_FAILED'},
                          {id: 10, type: 'RunFailed', message: 'STEP_FAILED'}]}""");
+        assertThat(get("events?after=500")).bodyJson().isLenientlyEqualTo("{oldest: 1, last: 10, items: []}");
         assertThat(get("events?after=9"))
                 .bodyJson()
                 .extractingPath("$.items.length()")
@@ -99,6 +103,25 @@ class PlanAndEventsIntegrationTests {
         }
 
         assertThat(log.after(0)).hasSize(1_000).first().returns(2L, EventLog.Entry::id);
+    }
+
+    @Test
+    void theSchemaHasChangedForTheRunThatHasChangedIt() throws Exception {
+        var log = new EventLog(Clock.systemUTC());
+        var step = new StepId(StepId.Kind.MIGRATION, "1", "a");
+
+        log.onEvent(new StepFinished(Verb.UP, step, Duration.ZERO, Progress.NONE));
+        var waiting = new Thread(() -> log.onEvent(new RunFinished(Verb.WAIT, 0, Duration.ZERO)));
+        waiting.start();
+        waiting.join();
+        log.onEvent(new RunFinished(Verb.UP, 1, Duration.ZERO));
+        log.onEvent(new StepFinished(Verb.LOCK, step, Duration.ZERO, Progress.NONE));
+        log.onEvent(new RunFinished(Verb.LOCK, 1, Duration.ZERO));
+
+        assertThat(log.after(0))
+                .filteredOn(entry -> entry.type().equals("SchemaChanged"))
+                .extracting(EventLog.Entry::verb)
+                .containsExactly("up");
     }
 
     @Test
