@@ -26,7 +26,13 @@ class PriorSystemsTests {
 
     @Test
     void hasARowForEachCapabilityOnce() throws IOException {
-        var wanted = Stream.of(ids("P", 5, 17), ids("P", 28, 28), ids("W", 13, 19), ids("D", 1, 12), ids("J", 1, 17))
+        var wanted = Stream.of(
+                        ids("P", 1, 17),
+                        ids("P", 27, 28),
+                        ids("P", 31, 32),
+                        ids("W", 13, 19),
+                        ids("D", 1, 12),
+                        ids("J", 1, 17))
                 .flatMap(ids -> ids)
                 .toList();
 

@@ -119,6 +119,7 @@ final class ApplicationCommand implements SpringApplicationRunListener, Ordered 
             }
             if (!this.peng.isVerbose()) {
                 properties.put("logging.level.root", "error");
+                properties.put("logging.level." + PengCli.SAID_BY_SERVER, this.peng.isQuiet() ? "error" : "warn");
             }
             return properties;
         }

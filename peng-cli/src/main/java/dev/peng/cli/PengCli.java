@@ -20,6 +20,9 @@ import picocli.CommandLine.ParseResult;
  */
 public final class PengCli {
 
+    /** Logs notices and warnings of the server. */
+    static final String SAID_BY_SERVER = "dev.peng.session.ScriptRunner";
+
     private PengCli() {}
 
     /** Runs one command and ends the process. */
@@ -43,9 +46,12 @@ public final class PengCli {
         return commands;
     }
 
-    // The log goes to standard error; only warnings, unless more was asked for.
+    // The log goes to standard error. What the server warns of is for people even if nothing else is.
     private static int execute(PengCommand peng, ParseResult parsed) {
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", peng.isVerbose() ? "info" : "error");
+        if (!peng.isVerbose() && !peng.isQuiet()) {
+            System.setProperty("org.slf4j.simpleLogger.log." + SAID_BY_SERVER, "warn");
+        }
         System.setProperty("org.slf4j.simpleLogger.showThreadName", "false");
         System.setProperty("org.slf4j.simpleLogger.showShortLogName", "true");
         return new CommandLine.RunLast().execute(parsed);

@@ -130,6 +130,19 @@ class MigrationCommandsProcessTests {
         assertThat(this.project.peng("reset", "-yq").out()).matches("1 reverted in \\d+ ms; no version\\R");
     }
 
+    // G-34
+    @Test
+    void warningsOfTheServerAreShownAndItsNoticesIfWanted() {
+        this.project.migration(
+                "1_talk", "do $$ begin raise notice 'hello'; raise warning 'careful'; end $$;", "select 1;");
+
+        assertThat(this.project.peng("up").err())
+                .contains("1_talk.up.sql:1: careful")
+                .doesNotContain("hello");
+        assertThat(this.project.peng("redo", "--yes", "--verbose").err()).contains("1_talk.up.sql:1: hello", "careful");
+        assertThat(this.project.peng("redo", "--yes", "--quiet").err()).isEmpty();
+    }
+
     // J-15
     @Test
     void whatIsLockedIsNotReverted() {

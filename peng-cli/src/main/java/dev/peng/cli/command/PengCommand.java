@@ -95,6 +95,11 @@ public final class PengCommand {
         return this.shared.isVerbose();
     }
 
+    /** Whether only the result and failures are said. */
+    public boolean isQuiet() {
+        return this.shared.manner().quiet();
+    }
+
     Path folder() {
         return this.folder;
     }

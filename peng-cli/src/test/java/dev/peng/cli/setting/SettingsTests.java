@@ -28,7 +28,7 @@ class SettingsTests {
 
     private final Map<String, String> environment = new HashMap<>();
 
-    // P-03
+    // P-01, P-03
     @Test
     void withoutAnythingFilesAreInTheFolderPengAndThereIsNoDatabase() {
         var settings = settings();
