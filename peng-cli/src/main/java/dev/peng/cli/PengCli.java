@@ -26,6 +26,7 @@ public final class PengCli {
         var interruption = Interruption.ofThisThread();
         var peng = new PengCommand(Path.of(""), System.getenv(), System.out, System.err, interruption);
         var exitCode = run(peng, System.out, System.err, args);
+        peng.close();
         interruption.close();
         System.exit(exitCode);
     }

@@ -102,7 +102,8 @@ final class Project implements BeforeEachCallback, AfterEachCallback {
         return start(command(args));
     }
 
-    private Running start(ProcessBuilder command) {
+    /** Begins to run what {@link #command} has made. */
+    Running start(ProcessBuilder command) {
         try {
             var out = Files.createTempFile(this.folder.getParent(), "peng-cli-", ".out");
             var err = Files.createTempFile(this.folder.getParent(), "peng-cli-", ".err");

@@ -58,7 +58,7 @@ final class Invocation {
     int riskAnything(Function<Peng, Answer> verb) {
         var found = this.settings.get();
         var peng = peng(found);
-        var where = found.database().map(this::where).orElse("");
+        var where = found.target().map(this::where).orElse("");
         if (!this.confirmed && !new Confirmation(this.screen, this.command).isGiven(where)) {
             return NOT_CONFIRMED;
         }

@@ -2,6 +2,7 @@ package dev.peng.cli.command;
 
 import dev.peng.cli.output.Screen;
 import dev.peng.cli.output.Terminal;
+import dev.peng.cli.setting.LocalServer;
 import dev.peng.cli.setting.Settings;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "COMMAND",
         sortOptions = false,
         usageHelpAutoWidth = true)
-public final class PengCommand {
+public final class PengCommand implements AutoCloseable {
 
     @Mixin
     private final Shared shared = new Shared();
@@ -32,6 +33,7 @@ public final class PengCommand {
     private final PrintStream err;
     private final Interruption interruption;
     private final Terminal terminal;
+    private final LocalServer local = new LocalServer(news -> screen().note(news));
 
     /**
      * @param folder where it was called
@@ -81,6 +83,13 @@ public final class PengCommand {
 
     /** As they are found now. */
     Settings settings() {
-        return Settings.of(this.shared.given(this.folder, this.environment));
+        var found = Settings.of(this.shared.given(this.folder, this.environment));
+        return this.shared.isLocal() ? found.with(this.local) : found;
+    }
+
+    /** Stops what was started for this call. */
+    @Override
+    public void close() {
+        this.local.close();
     }
 }

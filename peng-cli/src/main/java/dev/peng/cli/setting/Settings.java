@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -22,11 +23,14 @@ public final class Settings {
     private final Path folder;
     private final ConfigurableEnvironment environment;
     private final PengProperties properties;
+    private final @Nullable LocalServer local;
 
-    private Settings(Path folder, ConfigurableEnvironment environment, PengProperties properties) {
+    private Settings(
+            Path folder, ConfigurableEnvironment environment, PengProperties properties, @Nullable LocalServer local) {
         this.folder = folder;
         this.environment = environment;
         this.properties = properties;
+        this.local = local;
     }
 
     /**
@@ -36,12 +40,31 @@ public final class Settings {
      */
     public static Settings of(Given given) {
         var environment = Sources.of(given);
-        return new Settings(given.folder(), environment, bind(environment));
+        return new Settings(given.folder(), environment, bind(environment, "peng", PengProperties.class), null);
     }
 
-    private static PengProperties bind(ConfigurableEnvironment environment) {
+    /**
+     * The same on a server of this machine.
+     *
+     * @throws ConfigurationException if they name another database
+     */
+    public Settings with(LocalServer server) {
+        database().ifPresent(database -> {
+            throw new ConfigurationException(
+                    "--local is for projects without a database, and %s names %s"
+                            .formatted(database.origin(), database),
+                    "Leave out --local, or what names the other one.");
+        });
+        return new Settings(this.folder, this.environment, this.properties, server);
+    }
+
+    <T> T bound(String prefix, Class<T> type) {
+        return bind(this.environment, prefix, type);
+    }
+
+    private static <T> T bind(ConfigurableEnvironment environment, String prefix, Class<T> type) {
         try {
-            return Binder.get(environment).bindOrCreate("peng", PengProperties.class);
+            return Binder.get(environment).bindOrCreate(prefix, type);
         } catch (BindException e) {
             var property = e.getProperty();
             throw new ConfigurationException(
@@ -73,6 +96,11 @@ public final class Settings {
         return DatabaseTarget.in(this.environment, this.folder);
     }
 
+    /** The same, or the one that is started here. */
+    public Optional<DatabaseTarget> target() {
+        return this.local == null ? database() : Optional.of(this.local.target(this.folder, this));
+    }
+
     /** All that was found, for people. */
     public List<Found> found() {
         return Found.in(this.environment, this.folder);
@@ -85,11 +113,10 @@ public final class Settings {
      * @throws ConfigurationException if nothing says which database, or a location is wrong
      */
     public Peng peng(PengListener listener) {
-        var target = database()
-                .orElseThrow(() -> new ConfigurationException(
-                        "nothing says which database",
-                        "Give --url, set PENG_DATABASE_URL or PGHOST and its like, or run in the folder of a Spring project or of"
-                                + " .peng/peng.yaml."));
+        var target = target().orElseThrow(() -> new ConfigurationException(
+                "nothing says which database",
+                "Give --url or --local, set PENG_DATABASE_URL or PGHOST and its like, or run in the folder of a Spring project or of"
+                        + " .peng/peng.yaml."));
         return on(target.dataSource()).listeners(List.of(listener)).build().actingAs(System.getProperty("user.name"));
     }
 
