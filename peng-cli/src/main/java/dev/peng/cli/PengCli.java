@@ -30,6 +30,7 @@ public final class PengCli {
         var interruption = Interruption.ofThisThread();
         var peng = new PengCommand(Path.of(""), System.getenv(), System.out, System.err, interruption, Settings::of);
         var exitCode = line(peng, System.out, System.err).execute(args);
+        peng.close();
         interruption.close();
         System.exit(exitCode);
     }

@@ -3,6 +3,7 @@ package dev.peng.cli.command;
 import dev.peng.cli.output.Screen;
 import dev.peng.cli.output.Terminal;
 import dev.peng.cli.setting.Given;
+import dev.peng.cli.setting.LocalServer;
 import dev.peng.cli.setting.Project;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "COMMAND",
         sortOptions = false,
         usageHelpAutoWidth = true)
-public final class PengCommand {
+public final class PengCommand implements AutoCloseable {
 
     @Mixin
     private final Shared shared = new Shared();
@@ -35,6 +36,7 @@ public final class PengCommand {
     private final Interruption interruption;
     private final Function<Given, Project> finding;
     private final Terminal terminal;
+    private final LocalServer local = new LocalServer(news -> screen().note(news));
 
     /**
      * @param folder where it was called
@@ -106,11 +108,18 @@ public final class PengCommand {
 
     /** What it works on, as it is found now. */
     Project project() {
-        return this.finding.apply(given());
+        var found = this.finding.apply(given());
+        return this.shared.isLocal() ? found.on(this.local) : found;
     }
 
     /** What was said of it. */
     public Given given() {
         return this.shared.given(this.folder, this.environment);
+    }
+
+    /** Stops what was started for this call. */
+    @Override
+    public void close() {
+        this.local.close();
     }
 }

@@ -23,6 +23,12 @@ final class Shared {
             description = "The database: jdbc:postgresql://… or postgres://…")
     private @Nullable String url;
 
+    @Option(
+            names = "--local",
+            scope = ScopeType.INHERIT,
+            description = "A PostgreSQL of this folder, in .peng/local, that runs as long as the command.")
+    private boolean local;
+
     @Option(names = "--user", scope = ScopeType.INHERIT, description = "Who connects.")
     private @Nullable String user;
 
@@ -85,6 +91,10 @@ final class Shared {
             scope = ScopeType.INHERIT,
             description = "Confirms what can take data away.")
     private boolean yes;
+
+    boolean isLocal() {
+        return this.local;
+    }
 
     Manner manner() {
         return new Manner(this.json, this.quiet, this.verbose);

@@ -62,6 +62,13 @@ public final class Screen {
         }
     }
 
+    /** Something that helps to understand the result. */
+    public void note(String line) {
+        if (!this.manner.quiet) {
+            this.err.println(line);
+        }
+    }
+
     /** Something should be known that is no result. */
     public void warn(String line) {
         if (!this.manner.quiet) {

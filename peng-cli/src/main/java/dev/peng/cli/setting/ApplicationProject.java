@@ -24,6 +24,12 @@ public record ApplicationProject(ConfigurableApplicationContext context, Path fo
     }
 
     @Override
+    public Project on(LocalServer server) {
+        throw new ConfigurationException(
+                "--local is for projects without a database, and an application has its own", "Leave out --local.");
+    }
+
+    @Override
     public Peng withoutDatabase() {
         var peng = context.getBeanProvider(Peng.class).getIfAvailable();
         if (peng == null) {

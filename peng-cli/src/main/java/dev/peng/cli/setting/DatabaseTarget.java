@@ -115,7 +115,7 @@ public record DatabaseTarget(
                 return Optional.ofNullable(environment.getProperty(name)).filter(value -> !value.isEmpty());
             } catch (PlaceholderResolutionException e) {
                 throw new ConfigurationException(
-                        name + " names a variable that is not set: " + e.getMessage(), "Set it, or give --url.");
+                        name + " names a variable that is not set: " + e.getPlaceholder(), "Set it, or give --url.");
             }
         }
     }

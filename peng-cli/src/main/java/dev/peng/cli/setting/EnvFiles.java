@@ -1,9 +1,6 @@
 package dev.peng.cli.setting;
 
 import dev.peng.error.ConfigurationException;
-import io.github.cdimascio.dotenv.Dotenv;
-import io.github.cdimascio.dotenv.DotenvEntry;
-import io.github.cdimascio.dotenv.DotenvException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +33,7 @@ final class EnvFiles {
         for (var tier : tiers(profiles)) {
             for (var place : List.of(tier, PENG + "/" + tier)) {
                 if (Files.isRegularFile(this.folder.resolve(place))) {
-                    files.put(place, variables(place));
+                    files.put(place, new EnvFile(this.folder, place).variables());
                 }
             }
         }
@@ -51,22 +48,5 @@ final class EnvFiles {
         }
         tiers.add(".env");
         return tiers;
-    }
-
-    private Map<String, String> variables(String file) {
-        try {
-            var variables = new LinkedHashMap<String, String>();
-            Dotenv.configure()
-                    .directory(this.folder.toAbsolutePath().toString())
-                    .filename(file)
-                    .load()
-                    .entries(Dotenv.Filter.DECLARED_IN_ENV_FILE)
-                    .forEach((DotenvEntry entry) -> variables.put(entry.getKey(), entry.getValue()));
-            return variables;
-        } catch (DotenvException e) {
-            // What it says of the line shows the line, which can have a password in it.
-            throw new ConfigurationException(
-                    file + " cannot be read: a line is not NAME=value", "Write one NAME=value a line, without export.");
-        }
     }
 }

@@ -1,17 +1,14 @@
 package dev.peng.cli.setting;
 
 import dev.peng.error.ConfigurationException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
-import org.springframework.core.io.FileSystemResource;
 
 /** {@code .peng/peng.yaml}: the settings below {@code peng}, and the names that peng for Go has given to some of them. */
 final class PengYaml {
@@ -36,20 +33,13 @@ final class PengYaml {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
-        try {
-            var settings = new LinkedHashMap<String, Object>();
-            for (var source : new YamlPropertySourceLoader().load(NAME, new FileSystemResource(file))) {
-                if (source instanceof EnumerablePropertySource<?> document) {
-                    add(document, settings);
-                }
+        var settings = new LinkedHashMap<String, Object>();
+        for (var source : new YamlFile(file, NAME).read()) {
+            if (source instanceof EnumerablePropertySource<?> document) {
+                add(document, settings);
             }
-            return Optional.of(new MapPropertySource(NAME, settings));
-        } catch (IOException | RuntimeException e) {
-            if (e instanceof ConfigurationException wrong) {
-                throw wrong;
-            }
-            throw new ConfigurationException(file + " cannot be read: " + e.getMessage(), "Mend the YAML.");
         }
+        return Optional.of(new MapPropertySource(NAME, settings));
     }
 
     private void add(EnumerablePropertySource<?> document, Map<String, Object> settings) {

@@ -19,6 +19,13 @@ public interface Project {
      */
     Peng peng(PengListener listener);
 
+    /**
+     * The same on a server of this machine.
+     *
+     * @throws ConfigurationException if another database is named
+     */
+    Project on(LocalServer server);
+
     /** Migrations and seeds of the files alone; what asks a database may fail. */
     Peng withoutDatabase();
 

@@ -9,6 +9,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -32,7 +33,23 @@ record ProjectFolder(Path path) {
 
     /** Whether there are settings of a Spring application. */
     boolean hasApplicationFiles() {
-        return CONFIGURED.stream().map(path::resolve).anyMatch(ProjectFolder::hasApplicationFile);
+        return !applicationFiles().isEmpty();
+    }
+
+    /** Those of them that are YAML. */
+    List<YamlFile> applicationYaml() {
+        return applicationFiles().stream()
+                .filter(file -> file.toString().matches(".*\\.ya?ml"))
+                .map(file ->
+                        new YamlFile(file, path.relativize(file).normalize().toString()))
+                .toList();
+    }
+
+    private List<Path> applicationFiles() {
+        return CONFIGURED.stream()
+                .map(path::resolve)
+                .flatMap(folder -> applicationFiles(folder).stream())
+                .toList();
     }
 
     /** Where Spring Boot is to look for them; what comes later counts more. */
@@ -86,12 +103,14 @@ record ProjectFolder(Path path) {
         return (first.scheme() == Location.Scheme.FILESYSTEM ? path : resources()).resolve(first.path());
     }
 
-    private static boolean hasApplicationFile(Path folder) {
+    private static List<Path> applicationFiles(Path folder) {
         if (!Files.isDirectory(folder)) {
-            return false;
+            return List.of();
         }
         try (var files = Files.newDirectoryStream(folder, FILES)) {
-            return files.iterator().hasNext();
+            var found = new ArrayList<Path>();
+            files.forEach(found::add);
+            return found;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -21,11 +22,14 @@ public final class Settings implements Project {
     private final Path folder;
     private final ConfigurableEnvironment environment;
     private final PengProperties properties;
+    private final @Nullable LocalServer local;
 
-    private Settings(Path folder, ConfigurableEnvironment environment, PengProperties properties) {
+    private Settings(
+            Path folder, ConfigurableEnvironment environment, PengProperties properties, @Nullable LocalServer local) {
         this.folder = folder;
         this.environment = environment;
         this.properties = properties;
+        this.local = local;
     }
 
     /**
@@ -35,12 +39,27 @@ public final class Settings implements Project {
      */
     public static Settings of(Given given) {
         var environment = Sources.of(given);
-        return new Settings(given.folder(), environment, bind(environment));
+        return new Settings(given.folder(), environment, bind(environment, "peng", PengProperties.class), null);
     }
 
-    private static PengProperties bind(ConfigurableEnvironment environment) {
+    @Override
+    public Settings on(LocalServer server) {
+        database().ifPresent(database -> {
+            throw new ConfigurationException(
+                    "--local is for projects without a database, and %s names %s"
+                            .formatted(database.origin(), database),
+                    "Leave out --local, or what names the other one.");
+        });
+        return new Settings(this.folder, this.environment, this.properties, server);
+    }
+
+    <T> T bound(String prefix, Class<T> type) {
+        return bind(this.environment, prefix, type);
+    }
+
+    private static <T> T bind(ConfigurableEnvironment environment, String prefix, Class<T> type) {
         try {
-            return Binder.get(environment).bindOrCreate("peng", PengProperties.class);
+            return Binder.get(environment).bindOrCreate(prefix, type);
         } catch (BindException e) {
             var property = e.getProperty();
             throw new ConfigurationException(
@@ -74,7 +93,14 @@ public final class Settings implements Project {
 
     @Override
     public Optional<String> where() {
-        return database().map(DatabaseTarget::described);
+        return this.local == null
+                ? database().map(DatabaseTarget::described)
+                : Optional.of("the local PostgreSQL of this folder (--local)");
+    }
+
+    // The same, or the one that is started here.
+    private Optional<DatabaseTarget> target() {
+        return this.local == null ? database() : Optional.of(this.local.target(this.folder, this));
     }
 
     @Override
@@ -84,11 +110,10 @@ public final class Settings implements Project {
 
     @Override
     public Peng peng(PengListener listener) {
-        var target = database()
-                .orElseThrow(() -> new ConfigurationException(
-                        "nothing says which database",
-                        "Give --url, set PENG_DATABASE_URL or PGHOST and its like, or run in the folder of a Spring project or of"
-                                + " .peng/peng.yaml."));
+        var target = target().orElseThrow(() -> new ConfigurationException(
+                "nothing says which database",
+                "Give --url or --local, set PENG_DATABASE_URL or PGHOST and its like, or run in the folder of a Spring project or of"
+                        + " .peng/peng.yaml."));
         return on(target.dataSource()).listeners(List.of(listener)).build().actingAs(System.getProperty("user.name"));
     }
 

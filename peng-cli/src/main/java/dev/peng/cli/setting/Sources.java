@@ -12,6 +12,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.DefaultResourceLoader;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * All that settings can come from, what counts most first: options, variables of the process, env files, the files of a Spring
@@ -101,6 +102,11 @@ final class Sources {
             throw new ConfigurationException(
                     "the settings of the Spring project cannot be read: " + e.getMessage(),
                     "Give --url and what else is needed; then they are not read. Or run the command of the application itself.");
+        } catch (YAMLException e) {
+            this.folder.applicationYaml().forEach(YamlFile::read);
+            throw new ConfigurationException(
+                    "a file that the settings of the Spring project import is not YAML",
+                    "Mend it, or give --url and what else is needed; then it is not read.");
         } finally {
             this.environment.getPropertySources().remove(CONFIG);
         }

@@ -284,13 +284,48 @@ class SettingsTests {
                 .withMessageContaining(message);
     }
 
-    @Test
-    void aLineThatCannotBeReadIsNotShown() throws IOException {
-        write(".env", "export PGPASSWORD=secret");
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', delimiter = ';', textBlock = """
+            .env;            A=b\\nmy secret;               .env cannot be read: line 2 is not NAME=value
+            .env;            # a\\n\\nexport secret;       .env cannot be read: line 3 is not NAME=value
+            .env;            A="secret\\nB=c;               .env has a quote that is not closed
+            .peng/peng.yaml; a: b\\npw: secret: x;          .peng/peng.yaml cannot be read: it is not YAML at line 2, column 11
+            .peng/peng.yaml; a: b\\n\\tpw: secret;          .peng/peng.yaml cannot be read: it is not YAML at line 2, column 1
+            .peng/peng.yaml; pw: *secret;                 .peng/peng.yaml cannot be read: it is not YAML at line 1, column 5
+            .peng/peng.yaml; secret: 1\\nsecret: 2;         .peng/peng.yaml cannot be read: it is not YAML at line 2, column 1
+            application.yml; a: b\\npw: secret: x;          application.yml cannot be read: it is not YAML at line 2, column 11
+            config/application-x.yaml; a: b\\npw: "secret;  config/application-x.yaml cannot be read: it is not YAML at line 3, column 1
+            """)
+    void whatCannotBeReadIsNamedAndNotShown(String file, String text, String message) throws IOException {
+        write(file, text.translateEscapes() + "\n");
 
         assertThatExceptionOfType(ConfigurationException.class)
-                .isThrownBy(this::settings)
-                .withMessage(".env cannot be read: a line is not NAME=value");
+                .isThrownBy(() -> settings("x"))
+                .withMessage(message)
+                .satisfies(wrong -> assertThat(wrong.action()).doesNotContain("secret"));
+    }
+
+    @Test
+    void envFilesCanBeThoseOfAShell() throws IOException {
+        write(".env", """
+                export PENG_DATABASE_URL=jdbc:postgresql://host/db
+                  export\tPENG_DATASOURCE_USERNAME="ann"
+                # a comment with a "
+                PENG_DATASOURCE_PASSWORD="a
+                export b=c"
+                """);
+
+        assertThat(settings().database())
+                .hasValue(new DatabaseTarget("jdbc:postgresql://host/db", "ann", "a\nexport b=c", ".env"));
+    }
+
+    @Test
+    void aVariableThatIsMissingIsNamedAndWhatStandsAroundItIsNotShown() throws IOException {
+        write(YAML, "database_url: postgres://ann:secret@${HOST_OF_MINE}/db");
+
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> settings().database())
+                .withMessage("peng.datasource.url names a variable that is not set: HOST_OF_MINE");
     }
 
     @Test
