@@ -118,7 +118,8 @@ class ApplicationCommandProcessTests {
                 .file("migrations/4_slow.down.sql", "drop table slow;");
         var running = this.project.start(this.project.java(classPath(), "peng", "up"));
         while (this.project
-                .column("select pid from pg_stat_activity where query like 'select pg_sleep%'")
+                .column(
+                        "select pid from pg_stat_activity where datname = current_database() and query like 'select pg_sleep%'")
                 .isEmpty()) {
             Thread.sleep(50);
         }

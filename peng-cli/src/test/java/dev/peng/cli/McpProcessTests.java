@@ -30,7 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(60)
 class McpProcessTests {
 
-    private static final String SLEEPS = "select pid from pg_stat_activity where query like 'select pg_sleep%'";
+    private static final String SLEEPS =
+            "select pid from pg_stat_activity where datname = current_database() and query like 'select pg_sleep%'";
     private static final JsonMapper JSON = JsonMapper.shared();
 
     @RegisterExtension

@@ -387,7 +387,8 @@ class MigrationCommandsProcessTests {
     }
 
     private List<String> sleeping() {
-        return this.project.column("select 1 from pg_stat_activity where state = 'active'"
-                + " and query like 'select pg_sleep%' and datname = current_database()");
+        return this.project.column(
+                "select 1 from pg_stat_activity where datname = current_database() and state = 'active'"
+                        + " and query like 'select pg_sleep%' and datname = current_database()");
     }
 }

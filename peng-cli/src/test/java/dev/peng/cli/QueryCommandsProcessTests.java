@@ -212,7 +212,8 @@ class QueryCommandsProcessTests {
     @Test
     void oneThatIsInterruptedIsCancelledOnTheServer() throws Exception {
         var running = this.project.start("query", "run", "slow");
-        var sleeping = "select pid from pg_stat_activity where query like '%pg_sleep(60)%' and pid <> pg_backend_pid()";
+        var sleeping =
+                "select pid from pg_stat_activity where datname = current_database() and query like '%pg_sleep(60)%' and pid <> pg_backend_pid()";
         for (var i = 0; i < 300 && this.project.column(sleeping).isEmpty(); i++) {
             TimeUnit.MILLISECONDS.sleep(50);
         }

@@ -42,6 +42,13 @@ public final class LocalServer implements AutoCloseable {
         return this.server.target();
     }
 
+    /** Its database, if it is known already; it is not started. */
+    synchronized String described() {
+        return this.server == null
+                ? "the local PostgreSQL of this folder (--local)"
+                : this.server.target().described();
+    }
+
     @Override
     public synchronized void close() {
         if (this.server != null) {

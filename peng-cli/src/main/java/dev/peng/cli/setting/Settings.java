@@ -93,9 +93,7 @@ public final class Settings implements Project {
 
     @Override
     public Optional<String> where() {
-        return this.local == null
-                ? database().map(DatabaseTarget::described)
-                : Optional.of("the local PostgreSQL of this folder (--local)");
+        return this.local == null ? database().map(DatabaseTarget::described) : Optional.of(this.local.described());
     }
 
     // The same, or the one that is started here.
