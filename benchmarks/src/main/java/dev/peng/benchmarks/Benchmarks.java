@@ -1,5 +1,6 @@
 package dev.peng.benchmarks;
 
+import dev.peng.benchmarks.calling.CliReport;
 import dev.peng.benchmarks.loading.LoadCsv;
 import dev.peng.benchmarks.loading.LoadGiantDump;
 import dev.peng.benchmarks.reading.ScriptReadingReport;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Command;
             LoadCsv.class,
             ApplyReport.class,
             LookReport.class,
-            StartReport.class
+            StartReport.class,
+            CliReport.class
         })
 public final class Benchmarks {
 

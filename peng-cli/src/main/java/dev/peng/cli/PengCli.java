@@ -10,6 +10,7 @@ import dev.peng.error.UnexpectedException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -41,6 +42,10 @@ public final class PengCli {
         commands.setOut(new PrintWriter(out, true));
         commands.setErr(new PrintWriter(err, true));
         commands.setColorScheme(CommandLine.Help.defaultColorScheme(peng.colours()));
+        if (Stream.of(args).anyMatch(arg -> arg.matches("-h|--help"))) {
+            // Not always, as it starts a process to find out.
+            commands.setUsageHelpWidth(peng.helpWidth());
+        }
         commands.setExecutionExceptionHandler((failure, line, parsed) -> failed(peng, failure, parsed));
         commands.setParameterExceptionHandler((wrong, typed) -> misused(peng, wrong));
         commands.setExecutionStrategy(parsed -> execute(peng, parsed));

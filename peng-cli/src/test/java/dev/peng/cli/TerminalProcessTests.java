@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -151,6 +152,22 @@ class TerminalProcessTests {
                 .contains("long_name")
                 .doesNotContain(name);
         assertThat(this.project.onTerminal("stty cols 120; peng status").out()).contains(name);
+    }
+
+    @Test
+    void aProcessWithoutATerminalOfItsOwnIsNotToldSo() {
+        this.project.table("1", "book").with("COLUMNS", "");
+
+        assertThat(this.project.onTerminal(detached("status")).out())
+                .contains("1 pending")
+                .doesNotContain("/dev/tty");
+    }
+
+    private String detached(String verb) {
+        var words = this.project.command(verb).command().stream()
+                .map(word -> "'" + word + "'")
+                .collect(Collectors.joining(" "));
+        return "setsid -w " + words;
     }
 
     @Test

@@ -22,8 +22,7 @@ import picocli.CommandLine.ScopeType;
         scope = ScopeType.INHERIT,
         versionProvider = Release.class,
         synopsisSubcommandLabel = "COMMAND",
-        sortOptions = false,
-        usageHelpAutoWidth = true)
+        sortOptions = false)
 public final class PengCommand implements AutoCloseable {
 
     @Mixin
@@ -65,6 +64,11 @@ public final class PengCommand implements AutoCloseable {
     /** Where the results of this call go. */
     public Screen screen() {
         return new Screen(this.out, this.err, this.shared.manner(), this.terminal);
+    }
+
+    /** Columns of help. */
+    public int helpWidth() {
+        return this.terminal.helpWidth();
     }
 
     /** Whether help is in colour. */

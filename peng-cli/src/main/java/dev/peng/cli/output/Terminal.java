@@ -18,6 +18,10 @@ import picocli.CommandLine.Model.CommandSpec;
  */
 public record Terminal(Map<String, String> environment, boolean out, boolean err) {
 
+    private static final int USUAL = 80;
+    // picocli refuses less.
+    private static final int LEAST_OF_HELP = 55;
+
     public Terminal {
         environment = Map.copyOf(environment);
     }
@@ -58,7 +62,26 @@ public record Terminal(Map<String, String> environment, boolean out, boolean err
         return columns.matches("[1-9]\\d{0,3}") ? Integer.parseInt(columns) : measured();
     }
 
+    /** Columns for help. */
+    public int helpWidth() {
+        return this.out ? Math.max(width(), LEAST_OF_HELP) : USUAL;
+    }
+
     private static int measured() {
+        return canMeasure() ? asked() : USUAL;
+    }
+
+    // A process that has no terminal of its own, though its output is one, would be told so on standard error.
+    private static boolean canMeasure() {
+        try {
+            Files.newInputStream(Path.of("/dev/tty")).close();
+            return true;
+        } catch (IOException e) {
+            return isWindows();
+        }
+    }
+
+    private static int asked() {
         return CommandSpec.create().usageMessage().autoWidth(true).width();
     }
 
@@ -74,7 +97,11 @@ public record Terminal(Map<String, String> environment, boolean out, boolean err
 
     // Old consoles of Windows know no colours.
     private static Ansi ofTerminal() {
-        return System.getProperty("os.name").startsWith("Windows") ? Ansi.AUTO : Ansi.ON;
+        return isWindows() ? Ansi.AUTO : Ansi.ON;
+    }
+
+    private static boolean isWindows() {
+        return System.getProperty("os.name").startsWith("Windows");
     }
 
     private boolean isDumb() {
