@@ -98,7 +98,7 @@ final class ApplicationCommand implements SpringApplicationRunListener, Ordered 
                     System.err,
                     this.interruption,
                     given -> new ApplicationProject(Objects.requireNonNull(this.context), given.folder()));
-            this.line = PengCli.line(this.peng, out, System.err);
+            this.line = PengCli.line(this.peng, out, System.err, arguments);
         }
 
         /** Help and wrong usage need no application. */

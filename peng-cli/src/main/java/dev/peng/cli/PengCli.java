@@ -30,14 +30,14 @@ public final class PengCli {
     public static void main(String[] args) {
         var interruption = Interruption.ofThisThread();
         var peng = new PengCommand(Path.of(""), System.getenv(), System.out, System.err, interruption, Settings::of);
-        var exitCode = line(peng, System.out, System.err).execute(args);
+        var exitCode = line(peng, System.out, System.err, args).execute(args);
         peng.close();
         interruption.close();
         System.exit(exitCode);
     }
 
     /** The command line, with everything that can go wrong on it. */
-    static CommandLine line(PengCommand peng, PrintStream out, PrintStream err) {
+    static CommandLine line(PengCommand peng, PrintStream out, PrintStream err, String... args) {
         var commands = Commands.of(peng);
         commands.setOut(new PrintWriter(out, true));
         commands.setErr(new PrintWriter(err, true));

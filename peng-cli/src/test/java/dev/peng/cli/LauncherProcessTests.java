@@ -34,11 +34,12 @@ class LauncherProcessTests {
     }
 
     @Test
-    void theFirstCallThatAsksADatabaseWritesTheArchiveAndTheNextOnesUseIt() throws IOException {
+    void theFirstCallThatLooksAtADatabaseWritesTheArchiveAndTheNextOnesUseIt() throws IOException {
         assertThat(peng("--help").exitCode()).isZero();
+        assertThat(peng("up").out()).contains("1 applied");
         assertThat(this.cache).doesNotExist();
 
-        assertThat(peng("up").out()).contains("1 applied");
+        assertThat(peng("version").out()).contains("1");
         var archive = archives().get(0);
         var written = Files.getLastModifiedTime(archive);
         var status = this.project
@@ -49,6 +50,23 @@ class LauncherProcessTests {
         assertThat(status.out()).contains("1 applied, 0 pending");
         assertThat(archives()).containsExactly(archive);
         assertThat(Files.getLastModifiedTime(archive)).isEqualTo(written);
+    }
+
+    @Test
+    void theSignalToEndReachesTheRun() throws InterruptedException {
+        this.project.migration("2_slow", "create table slow (); select pg_sleep(50);", "drop table slow;");
+        var running = this.project.start(launcher("up"));
+        while (this.project
+                .column(
+                        "select 1 from pg_stat_activity where datname = current_database() and query like 'select pg_sleep%'")
+                .isEmpty()) {
+            Thread.sleep(50);
+        }
+
+        running.process().destroy();
+
+        assertThat(running.end().err()).contains("nothing of it remains");
+        assertThat(this.project.hasTable("slow")).isFalse();
     }
 
     @Test
