@@ -50,6 +50,15 @@ class LocalProcessTests {
     }
 
     @Test
+    void aFolderThatWasJustMadeNamesNoDatabase() {
+        this.project.withoutDatabase().peng("init");
+
+        var up = this.project.table("1", "book").peng("up", "--local");
+
+        assertThat(up.exitCode()).as(up.err()).isZero();
+    }
+
+    @Test
     void besideAnotherDatabaseItIsWrongUsage() {
         var option = this.project.peng("up", "--local", "--url=postgres://ann:secret@host/db");
         var variable =

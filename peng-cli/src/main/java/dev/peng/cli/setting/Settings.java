@@ -44,13 +44,22 @@ public final class Settings implements Project {
 
     @Override
     public Settings on(LocalServer server) {
-        database().ifPresent(database -> {
+        nameable().ifPresent(database -> {
             throw new ConfigurationException(
                     "--local is for projects without a database, and %s names %s"
                             .formatted(database.origin(), database),
                     "Leave out --local, or what names the other one.");
         });
         return new Settings(this.folder, this.environment, this.properties, server);
+    }
+
+    // A variable that is not set, as in the file that init writes, names nothing.
+    private Optional<DatabaseTarget> nameable() {
+        try {
+            return database();
+        } catch (ConfigurationException e) {
+            return Optional.empty();
+        }
     }
 
     <T> T bound(String prefix, Class<T> type) {
