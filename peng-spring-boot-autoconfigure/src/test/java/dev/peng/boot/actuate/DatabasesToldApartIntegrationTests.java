@@ -151,19 +151,21 @@ class DatabasesToldApartIntegrationTests {
 
         assertThat(get("events")).bodyJson().isLenientlyEqualTo("""
                 {items: [{id: 1, database: 'main', type: 'RunPlanned'}, {id: 2, database: 'main'}, {id: 3, database: 'main'},
-                         {id: 4, database: 'main'}, {id: 5, database: 'main', verb: 'seed apply'},
-                         {id: 6, database: 'archive', type: 'RunPlanned'},
-                         {id: 7, database: 'archive', step: 'migration 1_shelf'}, {id: 8, database: 'archive'},
-                         {id: 9, database: 'archive'}, {id: 10, database: 'archive'}]}""");
-        assertThat(get("databases/archive/events?after=9"))
+                         {id: 4, database: 'main'}, {id: 5, database: 'main', type: 'SchemaChanged'},
+                         {id: 6, database: 'main', verb: 'seed apply'},
+                         {id: 7, database: 'archive', type: 'RunPlanned'},
+                         {id: 8, database: 'archive', step: 'migration 1_shelf'}, {id: 9, database: 'archive'},
+                         {id: 10, database: 'archive'}, {id: 11, database: 'archive', type: 'SchemaChanged'},
+                         {id: 12, database: 'archive'}]}""");
+        assertThat(get("databases/archive/events?after=11"))
                 .bodyJson()
                 .hasPath("$.asOf")
                 .extractingPath("$.items[*].id")
-                .isEqualTo(List.of(10));
+                .isEqualTo(List.of(12));
         assertThat(get("databases/main/events"))
                 .bodyJson()
                 .extractingPath("$.items.length()")
-                .isEqualTo(5);
+                .isEqualTo(6);
     }
 
     @Test
