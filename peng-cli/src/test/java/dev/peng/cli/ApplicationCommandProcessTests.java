@@ -3,6 +3,7 @@ package dev.peng.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.peng.cli.Project.Ended;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,25 @@ class ApplicationCommandProcessTests {
         assertThat(wrong.exitCode()).isEqualTo(2);
         assertThat(wrong.err()).contains("upp");
         assertThat(library("peng").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void agentsAreServedByTheApplication() throws IOException {
+        var process = this.project.java(classPath(), "peng", "mcp").start();
+        try (var to = process.outputWriter();
+                var from = process.inputReader()) {
+            to.write(
+                    "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-06-18\","
+                            + "\"capabilities\":{},\"clientInfo\":{\"name\":\"test\",\"version\":\"1\"}}}\n"
+                            + "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}\n"
+                            + "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":{\"name\":\"migrate_up\"}}\n");
+            to.flush();
+
+            assertThat(from.readLine()).contains("\"serverInfo\"");
+            assertThat(from.readLine()).contains("books_in_java");
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     @Test

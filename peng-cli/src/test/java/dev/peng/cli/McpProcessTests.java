@@ -209,6 +209,20 @@ class McpProcessTests {
     }
 
     @Test
+    void whatIsUnderWayIsCancelledWhenTheServerIsToldToEnd() throws Exception {
+        this.project.migration("1_slow", "create table slow (); select pg_sleep(50);", "drop table slow;");
+        var talk = talk();
+        talk.say(call("7"));
+        awaitSleep();
+
+        this.process.destroy();
+
+        assertThat(this.process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(this.project.column(SLEEPS + " and state = 'active'")).isEmpty();
+        assertThat(this.project.hasTable("slow")).isFalse();
+    }
+
+    @Test
     void questionsFromAFileAreAllAnswered() throws Exception {
         this.project.table("1", "book");
         var talk = talk("--verbose");

@@ -51,6 +51,11 @@ final class Calls {
         });
     }
 
+    /** Cancels all calls; returns when they have ended. */
+    void end() {
+        this.underWay.values().forEach(cancellation -> cancellation.cancel(PATIENCE));
+    }
+
     private static void cancel(@Nullable Cancellation cancellation) {
         if (cancellation != null) {
             var thread = new Thread(() -> cancellation.cancel(PATIENCE), "peng-mcp-cancel");

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * The tools and resources of peng for agents, by the Model Context Protocol. Thread-safe; calls run side by side, and what changes
  * the database waits for its lock as everywhere.
  */
-public final class PengMcp {
+public final class PengMcp implements AutoCloseable {
 
     private static final String INSTRUCTIONS = """
             Migrations and seeds of one PostgreSQL database. Look first (migrate_status, migrate_plan); write SQL with \
@@ -49,6 +49,12 @@ public final class PengMcp {
         } finally {
             server.close();
         }
+    }
+
+    /** Cancels what is under way, and returns when all of it has been rolled back. */
+    @Override
+    public void close() {
+        this.calls.end();
     }
 
     /** With all tools and resources. */

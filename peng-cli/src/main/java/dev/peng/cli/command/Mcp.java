@@ -34,9 +34,10 @@ final class Mcp implements Callable<Integer> {
     // Nothing but the protocol may be written to standard output.
     @Override
     public Integer call() {
-        var out = System.out;
         System.setOut(System.err);
-        new PengMcp(new SettingsFound(this.peng), this.readOnly).serve(System.in, out);
+        var mcp = new PengMcp(new SettingsFound(this.peng), this.readOnly);
+        Runtime.getRuntime().addShutdownHook(new Thread(mcp::close, "peng-mcp-end"));
+        mcp.serve(System.in, this.peng.out());
         return 0;
     }
 
