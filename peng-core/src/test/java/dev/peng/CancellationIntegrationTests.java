@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CancellationIntegrationTests {
 
     private static final int PATIENCE = 20_000;
-    private static final String SLEEPS = "select 1 from pg_stat_activity where query like 'select pg_sleep%'";
+    private static final String SLEEPS =
+            "select 1 from pg_stat_activity where datname = current_database() and query like 'select pg_sleep%'";
 
     @RegisterExtension
     final TestDatabase database = new TestDatabase();

@@ -44,7 +44,8 @@ class McpIntegrationTests {
     private static final String CALL = """
             {"jsonrpc":"2.0","id":7,"method":"tools/call","params":{"name":"%s","arguments":{}}}""";
 
-    private static final String SLEEPS = "select pid from pg_stat_activity where query like 'select pg_sleep%'";
+    private static final String SLEEPS =
+            "select pid from pg_stat_activity where datname = current_database() and query like 'select pg_sleep%'";
 
     @RegisterExtension
     final TestApplication application = new TestApplication();
