@@ -141,6 +141,29 @@ class McpIntegrationTests {
     }
 
     @Test
+    void anAgentAsksNamedQueriesAndChecksTheFiles() {
+        this.application
+                .scripts()
+                .with(
+                        "queries/books.sql",
+                        "-- @least int lowest\n\nselect id, null as title from book where id >= @least");
+        this.application
+                .with(
+                        "peng.run-at=ready",
+                        "peng.queries.locations=filesystem:"
+                                + this.application.scripts().root().resolve("queries"))
+                .run();
+        var client = client();
+
+        assertThat(call(client, "migrate_validate").isError()).isFalse();
+        assertThat(text(call(client, "query_list"))).contains("\"name\":\"books\"", "\"required\":true");
+        assertThat(text(call(client, "query_run", Map.of("name", "books", "params", Map.of("least", "1")))))
+                .contains("\"rows\":[[\"1\",null]]");
+        assertThat(text(call(client, "query_run", Map.of("name", "books", "params", Map.of("least", "one")))))
+                .contains("QUERY_FAILED", "@least");
+    }
+
+    @Test
     void whatCanTakeDataAwayNeedsAConfirmation() {
         this.application.with("peng.run-at=ready").run();
         var client = client();
