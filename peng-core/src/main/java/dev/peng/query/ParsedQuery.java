@@ -6,7 +6,10 @@ import dev.peng.error.Place;
 import dev.peng.error.Problem;
 import dev.peng.lexer.Lexer;
 import dev.peng.lexer.TokenKind;
+import dev.peng.session.DescribedColumn;
+import dev.peng.session.Inquiry;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +22,10 @@ import java.util.stream.Stream;
  * @param problems why it cannot be run
  */
 record ParsedQuery(NamedQuery query, QueryHeader header, String content, QueryText text, List<Problem> problems) {
+
+    /** Outer joins, grouping sets, and what {@code returning} calls rows that may not be there. */
+    private static final Pattern MAKES_NULLS =
+            Pattern.compile("\\b(left|right|full|rollup|cube|sets|old|new)\\b", Pattern.CASE_INSENSITIVE);
 
     ParsedQuery {
         problems = List.copyOf(problems);
@@ -42,6 +49,31 @@ record ParsedQuery(NamedQuery query, QueryHeader header, String content, QueryTe
                 content,
                 text,
                 Stream.concat(problems.stream(), Stream.of(problem)).toList());
+    }
+
+    /** The same as others see it, with what the server says of its columns. */
+    DescribedQuery described(List<DescribedColumn> columns) {
+        // Which columns that concerns, only a parser could tell.
+        var mayBeNull = MAKES_NULLS.matcher(text.jdbc()).find();
+        return new DescribedQuery(
+                query,
+                text.jdbc(),
+                text.names(),
+                columns.stream()
+                        .map(column -> new DescribedColumn(
+                                column.name(), column.type(), column.array(), column.notNull() && !mayBeNull))
+                        .toList());
+    }
+
+    /** That the server does not know what to make of it. */
+    Problem refused(Inquiry.Refused refused) {
+        var place = failedAt(refused.position()).place();
+        var said = refused.said();
+        return new Problem(
+                ErrorCode.QUERY_FAILED,
+                place,
+                said.message(),
+                said.hint() == null ? "Mend it, or migrate the database first." : said.hint());
     }
 
     /** The place that the server points to, for its author. */

@@ -5,6 +5,7 @@ import dev.peng.error.Place;
 import dev.peng.error.Problem;
 import dev.peng.error.ProblemsException;
 import dev.peng.session.Cancellation;
+import dev.peng.session.Describer;
 import dev.peng.session.Inquiry;
 import dev.peng.session.RowConsumer;
 import dev.peng.source.SourceReader;
@@ -46,6 +47,38 @@ public final class QueryProvider {
     /** All queries of the files; asks no database. */
     public QuerySet list() {
         return this.loader.load().set();
+    }
+
+    /**
+     * All queries, with the columns that they would answer with; the server parses each and runs none.
+     *
+     * @throws ProblemsException if files have problems, or the server refuses a query: every reason
+     * @throws dev.peng.error.DatabaseException if there is no connection, or it was lost
+     */
+    public List<DescribedQuery> describe() {
+        var loaded = this.loader.load();
+        var problems = new ArrayList<>(loaded.set().problems());
+        var described = new ArrayList<DescribedQuery>();
+        try (var describer = Describer.on(this.dataSource)) {
+            for (var query : loaded.queries().values()) {
+                if (query.problems().isEmpty()) {
+                    describe(query, describer, described, problems);
+                }
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new ProblemsException("queries", problems);
+        }
+        return described;
+    }
+
+    private static void describe(
+            ParsedQuery query, Describer describer, List<DescribedQuery> described, List<Problem> problems) {
+        try {
+            described.add(query.described(describer.describe(query.text().jdbc())));
+        } catch (Inquiry.Refused e) {
+            problems.add(query.refused(e));
+        }
     }
 
     /**

@@ -22,7 +22,7 @@ public record ResultColumn(String name, String type) {
     }
 
     // The driver has names of its own for columns with a sequence.
-    private static String catalogName(String type) {
+    static String catalogName(String type) {
         return switch (type) {
             case "smallserial" -> "int2";
             case "serial" -> "int4";
