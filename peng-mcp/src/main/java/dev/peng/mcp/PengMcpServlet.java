@@ -9,6 +9,7 @@ import java.util.List;
 public final class PengMcpServlet implements AutoCloseable {
 
     private final HttpServletStreamableServerTransportProvider transport;
+    private final SessionSweeper sweeper;
 
     /**
      * Makes the servlet.
@@ -18,11 +19,12 @@ public final class PengMcpServlet implements AutoCloseable {
      * @param allowedOrigins values of the header {@code Origin} that are taken; without any only requests without the header
      */
     public PengMcpServlet(PengMcp mcp, String path, List<String> allowedOrigins) {
-        this.transport = HttpServletStreamableServerTransportProvider.builder()
+        this.sweeper = SessionSweeper.of(() -> HttpServletStreamableServerTransportProvider.builder()
                 .jsonMapper(new MarkingMapper())
                 .mcpEndpoint(path)
                 .httpHeaderValidator(new AllowedOrigins(allowedOrigins))
-                .build();
+                .build());
+        this.transport = this.sweeper.transport();
         mcp.equipped(McpServer.sync(new CancellableTransport(this.transport, mcp.calls())))
                 .build();
     }
@@ -36,5 +38,6 @@ public final class PengMcpServlet implements AutoCloseable {
     @Override
     public void close() {
         this.transport.closeGracefully().block();
+        this.sweeper.close();
     }
 }

@@ -8,12 +8,13 @@ import jakarta.servlet.http.HttpServlet;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.SmartLifecycle;
 
 /** Serves agents as long as the web server runs; stops before it, as it waits for open streams. */
-final class McpRegistration implements ServletContextInitializer, SmartLifecycle {
+final class McpRegistration implements ServletContextInitializer, SmartLifecycle, DisposableBean {
 
     private final Supplier<@Nullable PengMcp> mcp;
     private final String path;
@@ -56,6 +57,12 @@ final class McpRegistration implements ServletContextInitializer, SmartLifecycle
             serving.close();
             this.served = null;
         }
+    }
+
+    // Where the server could not start, nothing was to be stopped.
+    @Override
+    public void destroy() {
+        stop();
     }
 
     @Override
