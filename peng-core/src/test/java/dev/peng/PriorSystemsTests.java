@@ -28,7 +28,7 @@ class PriorSystemsTests {
     void hasARowForEachCapabilityOnce() throws IOException {
         var wanted = Stream.of(
                         ids("P", 1, 17),
-                        ids("P", 27, 28),
+                        ids("P", 27, 29),
                         ids("P", 31, 32),
                         ids("W", 13, 19),
                         ids("D", 1, 12),

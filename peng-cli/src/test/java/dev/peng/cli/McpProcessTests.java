@@ -59,7 +59,7 @@ class McpProcessTests {
                 .file(".peng/seeds/1_books.sql", "insert into book default values;")
                 .file(
                         ".peng/queries/books.sql",
-                        "-- @count int how many\n\nselect n, null from generate_series(1, @count) n")
+                        "-- @count int how many\n\nselect n, null as title from generate_series(1, @count) n")
                 .file(".peng/queries/gone.sql", "-- peng:write\n\ndelete from book");
         connect();
 
@@ -82,6 +82,15 @@ class McpProcessTests {
                 .contains("[[\"1\",null]]", "\"truncated\":true");
         assertThat(refusal("query_run", Map.of("name", "books"))).contains("@count");
         assertThat(refusal("query_run", Map.of("name", "gone"))).contains("WRITES");
+        assertThat(refusal("generate", Map.of())).contains("peng.generate.class-name");
+        this.project
+                .file(".peng/peng.yaml", "generate: {class-name: com.example.Queries, sources: java}")
+                .file("java/README.md", "generated");
+        assertThat(call("generate", Map.of())).contains("Queries.java", "\"queries\":2", "\"changed\":true");
+        assertThat(call("generate", Map.of())).contains("\"changed\":false");
+        assertThat(this.project.folder().resolve("java/com/example/Queries.java"))
+                .content()
+                .contains("public List<BooksRow> books(int count)");
         assertThat(call("migrate_reset", Map.of("confirm", true))).contains("reverted");
         assertThat(this.project.column("select actor from peng_runs limit 1"))
                 .containsExactly(System.getProperty("user.name"));

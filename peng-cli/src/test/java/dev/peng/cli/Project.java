@@ -57,6 +57,16 @@ final class Project implements BeforeEachCallback, AfterEachCallback {
         return this;
     }
 
+    /** A file of the folder is gone. */
+    Project without(String file) {
+        try {
+            Files.delete(this.folder.resolve(file));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Nothing says which database. */
     Project withoutDatabase() {
         this.environment.clear();

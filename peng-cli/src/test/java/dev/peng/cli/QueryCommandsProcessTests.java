@@ -209,6 +209,56 @@ class QueryCommandsProcessTests {
                 .isEqualTo("one\r\n1\r\n");
     }
 
+    // P-29
+    @Test
+    void aClassOfThemIsWrittenAndChecked() throws Exception {
+        this.project
+                .without(".peng/queries/wrong.sql")
+                .file(".peng/queries/many.sql", "select 1 as n")
+                .file("src/README.md", "sources");
+        var command = new String[] {"generate", "--class=com.example.Queries", "--sources=src"};
+
+        var differs = this.project.peng("generate", "--class=com.example.Queries", "--sources=src", "--check");
+        var written = this.project.peng(command);
+        var again = this.project.peng("generate", "--class=com.example.Queries", "--sources=src", "--check", "--json");
+
+        assertThat(differs.exitCode()).isEqualTo(5);
+        assertThat(differs.out()).contains("src/com/example/Queries.java differs from the queries");
+        assertThat(written.out()).contains("src/com/example/Queries.java written, queries: 4");
+        assertThat(this.project.folder().resolve("src/com/example/Queries.java"))
+                .content()
+                .contains(
+                        "public List<BooksRow> books(String author, @Nullable Integer from, @Nullable String language)");
+        assertThat(again.exitCode()).isZero();
+        JSONAssert.assertEquals(
+                "{format: 1, command: generate, outcome: done, queries: 4, changed: false}",
+                again.json().toString(),
+                false);
+        assertThat(this.project
+                        .jdbc()
+                        .sql("select count(*) from book")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void withoutANameAFolderOrWithAWrongQueryNoClassIsWritten() throws Exception {
+        var unnamed = this.project.peng("generate");
+        var wrong = this.project.file("java/README.md", "").peng("generate", "--class=a.B", "--sources=java", "--json");
+        var nowhere = this.project.without(".peng/queries/wrong.sql").peng("generate", "--class=a.B");
+
+        assertThat(unnamed.exitCode()).isEqualTo(2);
+        assertThat(unnamed.err()).contains("nothing says which class is generated", "peng.generate.class-name");
+        assertThat(wrong.exitCode()).isEqualTo(1);
+        JSONAssert.assertEquals(
+                "{error: {problems: [{code: QUERY_FAILED, file: '.peng/queries/wrong.sql', line: 1, column: 8}]}}",
+                wrong.json().toString(),
+                false);
+        assertThat(nowhere.exitCode()).isEqualTo(2);
+        assertThat(nowhere.err()).contains("there is no folder", "src/main/java", "peng.generate.sources");
+    }
+
     @Test
     void oneThatIsInterruptedIsCancelledOnTheServer() throws Exception {
         var running = this.project.start("query", "run", "slow");

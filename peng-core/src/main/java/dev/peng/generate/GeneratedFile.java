@@ -1,11 +1,13 @@
 package dev.peng.generate;
 
 import dev.peng.error.ConfigurationException;
+import dev.peng.query.DescribedQuery;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The file of a generated class.
@@ -22,23 +24,29 @@ public record GeneratedFile(Path sources, ClassName name) {
         return sources.resolve(name.file());
     }
 
-    /** Whether it has this text, but for ends of lines; not if it is not there. */
-    public boolean has(String text) {
-        return text.equals(read().replace("\r\n", "\n"));
+    /**
+     * Whether it is what would be written for these queries, but for ends of lines; not if it is not there.
+     *
+     * @throws dev.peng.error.ProblemsException if names cannot be told apart in Java, or columns have none: every reason
+     */
+    public boolean isCurrent(List<DescribedQuery> queries) {
+        return has(new QueryClass(name, queries).text());
     }
 
     /**
-     * Writes it, unless it has this text.
+     * Writes it, unless it is current.
      *
      * @return whether it was written
      * @throws ConfigurationException if there is no folder of sources, or a file of that name was not generated
+     * @throws dev.peng.error.ProblemsException as {@link #isCurrent}
      */
-    public boolean write(String text) {
+    public boolean write(List<DescribedQuery> queries) {
         if (!Files.isDirectory(sources)) {
             throw new ConfigurationException(
                     "there is no folder %s for generated Java".formatted(sources),
                     "Make it, or name another one with --sources or peng.generate.sources.");
         }
+        var text = new QueryClass(name, queries).text();
         if (has(text)) {
             return false;
         }
@@ -54,6 +62,10 @@ public record GeneratedFile(Path sources, ClassName name) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private boolean has(String text) {
+        return text.equals(read().replace("\r\n", "\n"));
     }
 
     private String read() {

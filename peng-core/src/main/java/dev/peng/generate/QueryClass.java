@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * A class with a method for each named query, typed by the header and by what the server says of the columns. It uses Spring JDBC, and
  * nothing of peng. Immutable and pure: the same queries give the same text.
  */
-public final class QueryClass {
+final class QueryClass {
 
     private static final String ARRAY_OF = """
 
@@ -73,7 +73,7 @@ public final class QueryClass {
      * @param name of the class
      * @param queries in the order of the methods
      */
-    public QueryClass(ClassName name, List<DescribedQuery> queries) {
+    QueryClass(ClassName name, List<DescribedQuery> queries) {
         this.name = name;
         this.methods = queries.stream().map(QueryMethod::of).toList();
     }
@@ -83,7 +83,7 @@ public final class QueryClass {
      *
      * @throws ProblemsException if names cannot be told apart in Java, or columns have none: every reason
      */
-    public String text() {
+    String text() {
         var problems = problems();
         if (!problems.isEmpty()) {
             throw new ProblemsException("generate", problems);

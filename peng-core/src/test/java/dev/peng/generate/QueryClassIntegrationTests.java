@@ -9,6 +9,7 @@ import dev.peng.TestDatabase;
 import dev.peng.error.ConfigurationException;
 import dev.peng.error.Problem;
 import dev.peng.error.ProblemsException;
+import dev.peng.query.DescribedQuery;
 import dev.peng.query.QueryProvider;
 import dev.peng.query.QuerySettings;
 import dev.peng.source.Location;
@@ -40,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** P-29: what is generated is compiled with all warnings as errors, and run. */
+/** What is generated is compiled with all warnings as errors, and run. */
 class QueryClassIntegrationTests {
 
     private static final ClassName NAME = ClassName.parse("com.example.library.Queries");
@@ -60,6 +61,7 @@ class QueryClassIntegrationTests {
         this.scripts = Scripts.in(this.root);
     }
 
+    // P-29
     @Test
     void rowsAreRecordsWithComponentsThatAreNullOnlyIfTheyCanBe() {
         this.scripts.with("queries/joined-since.sql", """
@@ -249,7 +251,7 @@ class QueryClassIntegrationTests {
                 .with("queries/a_b.sql", "select 1, 2 as y")
                 .with("queries/two.sql", "-- @a_b int\n-- @aB int\nselect @a_b + @aB");
 
-        var refused = catchThrowableOfType(ProblemsException.class, this::text);
+        var refused = catchThrowableOfType(ProblemsException.class, () -> new QueryClass(NAME, described()).text());
 
         assertThat(refused.problems())
                 .extracting(Problem::message)
@@ -260,6 +262,7 @@ class QueryClassIntegrationTests {
                         "@a_b and @aB have the same name in Java");
     }
 
+    // P-29
     @Test
     void whatTheServerDoesNotKnowIsSaidOfAllWithTheirPlaces() {
         this.scripts
@@ -267,7 +270,7 @@ class QueryClassIntegrationTests {
                 .with("queries/other.sql", "select 1 from nowhere")
                 .with("queries/open.sql", "select 'open");
 
-        var refused = catchThrowableOfType(ProblemsException.class, this::text);
+        var refused = catchThrowableOfType(ProblemsException.class, () -> new QueryClass(NAME, described()).text());
 
         assertThat(refused.problems())
                 .extracting(problem -> problem.place().orElseThrow().line(), Problem::message)
@@ -291,30 +294,30 @@ class QueryClassIntegrationTests {
     void aFileIsWrittenOnlyIfItIsAnotherAndWasGenerated() throws Exception {
         var file = new GeneratedFile(this.root, NAME);
 
-        assertThat(file.write(text())).isTrue();
-        assertThat(file.write(text())).isFalse();
+        assertThat(file.isCurrent(described())).isFalse();
+        assertThat(file.write(described())).isTrue();
+        assertThat(file.write(described())).isFalse();
         Files.writeString(file.path(), Files.readString(file.path()).replace("\n", "\r\n"));
-        assertThat(file.has(text())).isTrue();
+        assertThat(file.isCurrent(described())).isTrue();
         this.scripts.with("queries/one.sql", "select 1 as one");
-        assertThat(file.has(text())).isFalse();
-        assertThat(file.write(text())).isTrue();
+        assertThat(file.isCurrent(described())).isFalse();
+        assertThat(file.write(described())).isTrue();
 
         Files.writeString(file.path(), "package com.example.library;");
-        assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> file.write(text()));
+        assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> file.write(described()));
         assertThat(file.path()).hasContent("package com.example.library;");
         assertThatExceptionOfType(ConfigurationException.class)
-                .isThrownBy(() -> new GeneratedFile(this.root.resolve("none"), NAME).write(text()));
+                .isThrownBy(() -> new GeneratedFile(this.root.resolve("none"), NAME).write(described()));
     }
 
-    private String text() {
+    private List<DescribedQuery> described() {
         var settings =
                 new QuerySettings(List.of(Location.parse("optional:filesystem:" + this.root.resolve("queries"))));
-        var queries = new QueryProvider(settings, getClass().getClassLoader(), this.database.dataSource());
-        return new QueryClass(NAME, queries.describe()).text();
+        return new QueryProvider(settings, getClass().getClassLoader(), this.database.dataSource()).describe();
     }
 
     private Compiled compiled() {
-        return Compiled.of(text(), this.root, new JdbcTemplate(this.database.dataSource()));
+        return Compiled.of(described(), this.root, new JdbcTemplate(this.database.dataSource()));
     }
 
     /**
@@ -325,18 +328,19 @@ class QueryClassIntegrationTests {
      */
     private record Compiled(String text, Object instance) {
 
-        static Compiled of(String text, Path root, JdbcOperations jdbc) {
+        static Compiled of(List<DescribedQuery> queries, Path root, JdbcOperations jdbc) {
             try {
                 var file = new GeneratedFile(Files.createDirectories(root.resolve("java")), NAME);
-                file.write(text);
+                file.write(queries);
                 compile(file.path(), Files.createDirectories(root.resolve("classes")));
                 var loader = new URLClassLoader(
                         new URL[] {root.resolve("classes").toUri().toURL()}, Compiled.class.getClassLoader());
                 var type = loader.loadClass(NAME.toString());
                 return new Compiled(
-                        text, type.getConstructor(JdbcOperations.class).newInstance(jdbc));
+                        Files.readString(file.path()),
+                        type.getConstructor(JdbcOperations.class).newInstance(jdbc));
             } catch (Exception e) {
-                throw new AssertionError(text, e);
+                throw new AssertionError(new QueryClass(NAME, queries).text(), e);
             }
         }
 

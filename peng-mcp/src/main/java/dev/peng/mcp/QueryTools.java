@@ -1,5 +1,6 @@
 package dev.peng.mcp;
 
+import dev.peng.document.GeneratedDocument;
 import dev.peng.document.QueryListDocument;
 import dev.peng.document.QueryRowsDocument;
 import dev.peng.mcp.Tool.Call;
@@ -12,7 +13,7 @@ final class QueryTools {
     private QueryTools() {}
 
     static List<Tool> all() {
-        return List.of(list(), run());
+        return List.of(list(), run(), generate());
     }
 
     private static Tool list() {
@@ -39,6 +40,24 @@ final class QueryTools {
                         .number("limit", "How many rows at most; 1000 if nothing is said."),
                 QueryRowsDocument.class,
                 QueryTools::run);
+    }
+
+    private static Tool generate() {
+        return new Tool(
+                "generate",
+                "Generate Java of named queries",
+                "Writes a class with a method for each of query_list, typed by their parameters and by the columns that the database"
+                        + " says they have. Call it when a query or a table has changed.",
+                Effect.SETTLES,
+                Schema.requiring(),
+                GeneratedDocument.class,
+                QueryTools::generate);
+    }
+
+    private static GeneratedDocument generate(Call call) {
+        var file = call.workplace().generated();
+        var queries = call.peng().queries().describe();
+        return GeneratedDocument.of("generate", file, queries.size(), file.write(queries));
     }
 
     private static QueryRowsDocument run(Call call) {

@@ -3,6 +3,7 @@ package dev.peng.mcp;
 import dev.peng.Peng;
 import dev.peng.error.ConfigurationException;
 import dev.peng.error.Problem;
+import dev.peng.generate.GeneratedFile;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,4 +44,11 @@ public interface Workplace {
      * @throws ConfigurationException if the name or the profile is none, or files cannot be written here
      */
     List<Path> createSeed(String name, boolean csv, String folder, @Nullable String text);
+
+    /**
+     * The class of named queries.
+     *
+     * @throws ConfigurationException if nothing says which, or files cannot be written here
+     */
+    GeneratedFile generated();
 }

@@ -75,12 +75,21 @@ public final class NewScripts {
         return List.of(file);
     }
 
-    // What is on the class path of a running application cannot be written, or is lost with it.
-    private Path folder(String kind, List<Location> locations) {
+    /**
+     * Lets files be written.
+     *
+     * @throws ConfigurationException if they may not
+     */
+    public void check() {
         if (!this.enabled) {
             throw new ConfigurationException(
                     "this application does not write files", "Set peng.files.enabled=true, or use the command peng.");
         }
+    }
+
+    // What is on the class path of a running application cannot be written, or is lost with it.
+    private Path folder(String kind, List<Location> locations) {
+        check();
         return locations.stream()
                 .filter(location -> location.scheme() == Location.Scheme.FILESYSTEM)
                 .findFirst()

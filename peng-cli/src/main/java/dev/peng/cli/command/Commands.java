@@ -32,6 +32,7 @@ public final class Commands {
                 .forEach(line::addSubcommand);
         line.addSubcommand(seeds(peng));
         line.addSubcommand(queries(peng));
+        line.addSubcommand(new Generate(peng));
         line.addSubcommand(new Config(peng));
         line.addSubcommand(new Mcp(peng));
         line.addSubcommand(new Completion(peng, line));

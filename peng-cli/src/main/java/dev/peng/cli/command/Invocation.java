@@ -9,6 +9,7 @@ import dev.peng.document.RunDocument;
 import dev.peng.migration.MigrationReport;
 import dev.peng.run.RunOutcome;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -40,6 +41,12 @@ final class Invocation {
     /** Asks the database, and says what it has found. */
     int ask(Function<Peng, Answer> question) {
         return say(question.apply(peng(this.project.get())));
+    }
+
+    /** The same with something of the project. */
+    int ask(BiFunction<Project, Peng, Answer> question) {
+        var found = this.project.get();
+        return say(question.apply(found, peng(found)));
     }
 
     /** Runs migrations. */

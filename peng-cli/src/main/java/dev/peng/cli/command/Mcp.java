@@ -3,6 +3,7 @@ package dev.peng.cli.command;
 import dev.peng.Peng;
 import dev.peng.cli.setting.Project;
 import dev.peng.error.Problem;
+import dev.peng.generate.GeneratedFile;
 import dev.peng.mcp.PengMcp;
 import dev.peng.mcp.Workplace;
 import dev.peng.migration.MigrationFiles;
@@ -73,6 +74,11 @@ final class Mcp implements Callable<Integer> {
         public List<Path> createSeed(String name, boolean csv, String folder, @Nullable String text) {
             var kind = csv ? SeedFiles.Kind.CSV : SeedFiles.Kind.SQL;
             return List.of(new SeedFiles(project().seedsFolder(), Clock.systemUTC()).create(name, kind, folder, text));
+        }
+
+        @Override
+        public GeneratedFile generated() {
+            return project().generate().file(command.folder());
         }
 
         private Project project() {

@@ -69,6 +69,11 @@ public record ApplicationProject(ConfigurableApplicationContext context, Path fo
     }
 
     @Override
+    public PengProperties.Generate generate() {
+        return properties().generate();
+    }
+
+    @Override
     public boolean isOfSpring() {
         return true;
     }

@@ -1,6 +1,7 @@
 package dev.peng.cli.setting;
 
 import dev.peng.Peng;
+import dev.peng.boot.autoconfigure.PengProperties;
 import dev.peng.error.ConfigurationException;
 import dev.peng.event.PengListener;
 import java.nio.file.Path;
@@ -47,6 +48,9 @@ public interface Project {
 
     /** Where new seeds go: into the first location. */
     Path seedsFolder();
+
+    /** Which class is generated of named queries, and where. */
+    PengProperties.Generate generate();
 
     /** Whether it is one of Spring. */
     boolean isOfSpring();

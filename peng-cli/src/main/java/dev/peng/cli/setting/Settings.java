@@ -141,6 +141,11 @@ public final class Settings implements Project {
     }
 
     @Override
+    public PengProperties.Generate generate() {
+        return this.properties.generate();
+    }
+
+    @Override
     public boolean isOfSpring() {
         return new ProjectFolder(this.folder).isOfSpring();
     }

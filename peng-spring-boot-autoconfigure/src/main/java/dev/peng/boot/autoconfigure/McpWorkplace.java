@@ -3,6 +3,7 @@ package dev.peng.boot.autoconfigure;
 import dev.peng.Peng;
 import dev.peng.boot.NewScripts;
 import dev.peng.error.Problem;
+import dev.peng.generate.GeneratedFile;
 import dev.peng.mcp.Workplace;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param peng on the database of the application
  * @param scripts writes new files
+ * @param generate the class of named queries, below the folder where the application runs
  */
-record McpWorkplace(Peng peng, NewScripts scripts) implements Workplace {
+record McpWorkplace(Peng peng, NewScripts scripts, PengProperties.Generate generate) implements Workplace {
 
     private static final String ACTOR = "mcp";
 
@@ -41,5 +43,11 @@ record McpWorkplace(Peng peng, NewScripts scripts) implements Workplace {
     @Override
     public List<Path> createSeed(String name, boolean csv, String folder, @Nullable String text) {
         return scripts.seed(name, csv, folder, text);
+    }
+
+    @Override
+    public GeneratedFile generated() {
+        scripts.check();
+        return generate.file(Path.of(""));
     }
 }

@@ -37,12 +37,15 @@ public class PengMcpManagementConfiguration {
             WebEndpointProperties endpoints) {
         var readOnly = accesses.accessFor(EndpointId.of("peng"), Access.READ_ONLY) == Access.READ_ONLY;
         return new McpRegistration(
-                () -> tools(peng.getIfAvailable(), scripts.getIfAvailable(), readOnly),
+                () -> tools(peng.getIfAvailable(), scripts.getIfAvailable(), properties.generate(), readOnly),
                 endpoints.getBasePath() + "/peng/mcp",
                 properties.mcp().allowedOrigins());
     }
 
-    private static @Nullable PengMcp tools(@Nullable Peng peng, @Nullable NewScripts scripts, boolean readOnly) {
-        return peng == null || scripts == null ? null : new PengMcp(new McpWorkplace(peng, scripts), readOnly);
+    private static @Nullable PengMcp tools(
+            @Nullable Peng peng, @Nullable NewScripts scripts, PengProperties.Generate generate, boolean readOnly) {
+        return peng == null || scripts == null
+                ? null
+                : new PengMcp(new McpWorkplace(peng, scripts, generate), readOnly);
     }
 }

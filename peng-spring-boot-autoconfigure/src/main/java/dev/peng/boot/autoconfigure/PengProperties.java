@@ -7,6 +7,9 @@ import dev.peng.boot.OnFailure;
 import dev.peng.boot.PendingHealth;
 import dev.peng.boot.RunAt;
 import dev.peng.boot.StartupSettings;
+import dev.peng.error.ConfigurationException;
+import dev.peng.generate.ClassName;
+import dev.peng.generate.GeneratedFile;
 import dev.peng.history.HistorySettings;
 import dev.peng.migration.MigrationSettings;
 import dev.peng.migration.MissingDown;
@@ -21,6 +24,7 @@ import dev.peng.session.Pooler;
 import dev.peng.session.SessionSettings;
 import dev.peng.session.TimeoutSettings;
 import dev.peng.source.Location;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +46,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param migrations Migrations.
  * @param seeds Seeds.
  * @param queries Named queries.
+ * @param generate Java of named queries.
  * @param placeholders Values for ${name} in the scripts that say peng:placeholders on, by name.
  * @param runLock Lock that lets one run at a time work on a history.
  * @param timeouts Time limits of the statements of scripts.
@@ -65,6 +70,7 @@ public record PengProperties(
         @DefaultValue Migrations migrations,
         @DefaultValue Seeds seeds,
         @DefaultValue Queries queries,
+        @DefaultValue Generate generate,
         @DefaultValue Map<String, String> placeholders,
         @DefaultValue RunLock runLock,
         @DefaultValue Timeouts timeouts,
@@ -162,6 +168,32 @@ public record PengProperties(
 
         QuerySettings settings() {
             return new QuerySettings(locations.stream().map(Location::parse).toList());
+        }
+    }
+
+    /**
+     * Settings of the Java that is generated of named queries.
+     *
+     * @param className Class that has a method for each named query, such as com.example.library.Queries.
+     * @param sources Folder of sources that it is written to.
+     */
+    public record Generate(
+            @Nullable String className,
+            @DefaultValue("src/main/java") String sources) {
+
+        /**
+         * Where it is written.
+         *
+         * @param folder of the project
+         * @throws ConfigurationException if nothing says which class, or it cannot be one
+         */
+        public GeneratedFile file(Path folder) {
+            if (className == null) {
+                throw new ConfigurationException(
+                        "nothing says which class is generated",
+                        "Set peng.generate.class-name, such as com.example.library.Queries.");
+            }
+            return new GeneratedFile(folder.resolve(sources), ClassName.parse(className));
         }
     }
 

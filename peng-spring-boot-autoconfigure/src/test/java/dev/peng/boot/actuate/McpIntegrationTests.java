@@ -93,7 +93,8 @@ class McpIntegrationTests {
                         "seed_apply",
                         "seed_create",
                         "query_list",
-                        "query_run");
+                        "query_run",
+                        "generate");
         assertThat(tools).allSatisfy(tool -> {
             assertThat(tool.description()).isNotBlank();
             assertThat(tool.inputSchema()).containsEntry("additionalProperties", false);
@@ -161,6 +162,30 @@ class McpIntegrationTests {
                 .contains("\"rows\":[[\"1\",null]]");
         assertThat(text(call(client, "query_run", Map.of("name", "books", "params", Map.of("least", "one")))))
                 .contains("QUERY_FAILED", "@least");
+    }
+
+    @Test
+    void anAgentWritesTheClassOfQueriesWhereFilesMayBeWritten() {
+        var root = this.application.scripts().root();
+        this.application
+                .scripts()
+                .with("queries/books.sql", "select id from book")
+                .with("java/README.md", "generated");
+        this.application
+                .with(
+                        "peng.run-at=ready",
+                        "peng.queries.locations=filesystem:" + root.resolve("queries"),
+                        "peng.generate.class-name=com.example.Queries",
+                        "peng.generate.sources=" + root.resolve("java"))
+                .run();
+
+        assertThat(text(call(client(), "generate"))).contains("peng.files.enabled");
+        assertThat(root.resolve("java/com")).doesNotExist();
+
+        this.application.with("peng.files.enabled=true").run();
+
+        assertThat(text(call(client(), "generate"))).contains("\"changed\":true");
+        assertThat(root.resolve("java/com/example/Queries.java")).content().contains("books()");
     }
 
     @Test
@@ -357,6 +382,9 @@ class McpIntegrationTests {
         this.application.context().close();
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+        await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .noneMatch(name -> name.contains("session-sweeper")));
     }
 
     @Test

@@ -52,6 +52,7 @@ class MetadataTests {
                         "peng.datasource.password",
                         "peng.placeholders",
                         "peng.gate.pass",
+                        "peng.generate.class-name",
                         "peng.mcp.allowed-origins",
                         "peng.health.pending",
                         "peng.status.refresh-interval",

@@ -59,6 +59,8 @@ class PengPropertiesTests {
             "health.drift",
             "health.readiness",
             "files.enabled",
+            "generate.class-name",
+            "generate.sources",
             "mcp.enabled",
             "mcp.allowed-origins",
             "status.refresh-interval");
