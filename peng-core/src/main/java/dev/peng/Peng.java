@@ -37,6 +37,7 @@ import org.springframework.util.ClassUtils;
 public final class Peng {
 
     private final DataSource dataSource;
+    private final PengConfig config;
     private final Runner runner;
     private final MigrationProvider migrations;
     private final SeedProvider seeds;
@@ -44,6 +45,7 @@ public final class Peng {
 
     private Peng(Peng other, Runner runner, QueryProvider queries) {
         this.dataSource = other.dataSource;
+        this.config = other.config;
         this.runner = runner;
         this.migrations = other.migrations.with(runner);
         this.seeds = other.seeds.with(runner);
@@ -52,6 +54,7 @@ public final class Peng {
 
     private Peng(Builder builder) {
         this.dataSource = builder.dataSource;
+        this.config = builder.config;
         this.runner = new Runner(builder.dataSource, builder.config.run(), new PengListeners(builder.listeners));
         var placeholders = new Placeholders(builder.config.placeholders());
         this.migrations = new MigrationProvider(
@@ -124,6 +127,11 @@ public final class Peng {
      */
     public List<RunRow> runs(int limit) {
         return this.runner.read(history -> history.runs().newest(limit));
+    }
+
+    /** The settings that it was made with. */
+    public PengConfig config() {
+        return this.config;
     }
 
     /** The verbs of migrations. */

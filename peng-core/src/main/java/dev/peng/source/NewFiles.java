@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -66,17 +67,27 @@ public final class NewFiles {
      * @param name of the file
      * @param text its content
      * @return where it is
-     * @throws ConfigurationException if the subfolder is a link that leads out of the folder, or the text cannot be encoded
+     * @throws ConfigurationException if the folder is a file, the subfolder is a link that leads out of the folder, or the text cannot
+     *     be encoded
      * @throws IOException if it is there already or cannot be written; then nothing of it is there
      */
     public Path write(String subfolder, String name, String text) throws IOException {
-        var below = Files.createDirectories(this.folder.resolve(subfolder));
+        var below = folder(this.folder.resolve(subfolder));
         if (!below.toRealPath().startsWith(this.folder.toRealPath())) {
             throw new ConfigurationException(
                     "the folder %s is a link that leads out of its location".formatted(subfolder),
                     "Name another one, or replace the link by a folder.");
         }
         return write(below.resolve(name), bytes(text));
+    }
+
+    private static Path folder(Path folder) throws IOException {
+        try {
+            return Files.createDirectories(folder);
+        } catch (FileAlreadyExistsException e) {
+            throw new ConfigurationException(
+                    "%s is a file, and no folder".formatted(e.getFile()), "Move it away, or name another location.");
+        }
     }
 
     // What is there already belongs to somebody else.

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.peng.error.ConfigurationException;
 import dev.peng.seed.SeedFiles.Kind;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -69,9 +68,9 @@ class SeedFilesTests {
     void saysWhyItCannotWrite() throws IOException {
         Files.writeString(this.root.resolve("seeds"), "a file where the folder should be");
 
-        assertThatExceptionOfType(UncheckedIOException.class)
+        assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> files().create("a", Kind.SQL, ""))
-                .withMessageContaining("the seed cannot be written");
+                .withMessageContaining("seeds is a file, and no folder");
     }
 
     private SeedFiles files() {

@@ -1,5 +1,6 @@
 package dev.peng.boot;
 
+import dev.peng.PengConfig;
 import dev.peng.error.ConfigurationException;
 import dev.peng.migration.MigrationFiles;
 import dev.peng.seed.SeedFiles;
@@ -13,22 +14,19 @@ import org.jspecify.annotations.Nullable;
 public final class NewScripts {
 
     private final boolean enabled;
-    private final List<Location> migrations;
-    private final List<Location> seeds;
+    private final PengConfig config;
     private final EventLog events;
     private final Clock clock;
 
     /**
      * @param enabled whether files may be written
-     * @param migrations where migrations are
-     * @param seeds where seeds are
+     * @param config where migrations and seeds are
      * @param events hears of new files
      * @param clock gives the versions
      */
-    public NewScripts(boolean enabled, List<Location> migrations, List<Location> seeds, EventLog events, Clock clock) {
+    public NewScripts(boolean enabled, PengConfig config, EventLog events, Clock clock) {
         this.enabled = enabled;
-        this.migrations = List.copyOf(migrations);
-        this.seeds = List.copyOf(seeds);
+        this.config = config;
         this.events = events;
         this.clock = clock;
     }
@@ -49,7 +47,7 @@ public final class NewScripts {
      * @throws java.io.UncheckedIOException if they cannot be written; then neither is there
      */
     public synchronized List<Path> migration(String name, @Nullable String up, @Nullable String down) {
-        var folder = folder("migrations", this.migrations);
+        var folder = folder("migrations", this.config.migrations().locations());
         var pair = new MigrationFiles(folder, this.clock).create(name, up, down);
         var file = folder.relativize(pair.up());
         this.events.addFile("MigrationAdded", "create", file.toString());
@@ -68,7 +66,7 @@ public final class NewScripts {
      * @throws java.io.UncheckedIOException if it cannot be written; then it is not there
      */
     public synchronized List<Path> seed(String name, boolean csv, String profile, @Nullable String text) {
-        var folder = folder("seeds", this.seeds);
+        var folder = folder("seeds", this.config.seeds().locations());
         var kind = csv ? SeedFiles.Kind.CSV : SeedFiles.Kind.SQL;
         var file = folder.relativize(new SeedFiles(folder, this.clock).create(name, kind, profile, text));
         this.events.addFile("SeedAdded", "seed create", file.toString());

@@ -60,12 +60,14 @@ public record ApplicationProject(ConfigurableApplicationContext context, Path fo
 
     @Override
     public Path migrationsFolder() {
-        return new ProjectFolder(folder).folderOf(properties().migrations().locations());
+        return new ProjectFolder(folder)
+                .folderOf(withoutDatabase().config().migrations().locations());
     }
 
     @Override
     public Path seedsFolder() {
-        return new ProjectFolder(folder).folderOf(properties().seeds().locations());
+        return new ProjectFolder(folder)
+                .folderOf(withoutDatabase().config().seeds().locations());
     }
 
     @Override

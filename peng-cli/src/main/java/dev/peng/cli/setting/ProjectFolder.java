@@ -98,8 +98,8 @@ record ProjectFolder(Path path) {
     }
 
     /** The first location, where it can be written. */
-    Path folderOf(List<String> locations) {
-        var first = Location.parse(locations.get(0));
+    Path folderOf(List<Location> locations) {
+        var first = locations.get(0);
         return (first.scheme() == Location.Scheme.FILESYSTEM ? path : resources()).resolve(first.path());
     }
 

@@ -1,6 +1,7 @@
 package dev.peng.cli.setting;
 
 import dev.peng.Peng;
+import dev.peng.PengConfig;
 import dev.peng.boot.autoconfigure.PengProperties;
 import dev.peng.error.ConfigurationException;
 import dev.peng.event.PengListener;
@@ -131,13 +132,12 @@ public final class Settings implements Project {
 
     @Override
     public Path migrationsFolder() {
-        return new ProjectFolder(this.folder)
-                .folderOf(this.properties.migrations().locations());
+        return new ProjectFolder(this.folder).folderOf(config().migrations().locations());
     }
 
     @Override
     public Path seedsFolder() {
-        return new ProjectFolder(this.folder).folderOf(this.properties.seeds().locations());
+        return new ProjectFolder(this.folder).folderOf(config().seeds().locations());
     }
 
     @Override
@@ -152,12 +152,12 @@ public final class Settings implements Project {
 
     private Peng.Builder on(DataSource dataSource) {
         return Peng.on(dataSource)
-                .config(this.properties.config(application(), profiles()))
+                .config(config())
                 .classLoader(new ProjectFolder(this.folder).classLoader())
                 .javaIndex(new ProjectFolder(this.folder).javaIndex());
     }
 
-    private String application() {
-        return this.environment.getProperty("spring.application.name", "");
+    private PengConfig config() {
+        return this.properties.config(this.environment.getProperty("spring.application.name", ""), profiles());
     }
 }

@@ -19,7 +19,6 @@ import dev.peng.error.PengException;
 import dev.peng.migration.MigrationProvider;
 import dev.peng.seed.SeedProvider;
 import java.time.Clock;
-import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.ExitCodeExceptionMapper;
@@ -82,13 +81,8 @@ public final class PengAutoConfiguration {
     }
 
     @Bean
-    NewScripts pengNewScripts(PengProperties properties, EventLog events) {
-        return new NewScripts(
-                properties.files().enabled(),
-                properties.migrations().settings().locations(),
-                properties.seeds().settings(Set.of()).locations(),
-                events,
-                Clock.systemUTC());
+    NewScripts pengNewScripts(Peng peng, PengProperties properties, EventLog events) {
+        return new NewScripts(properties.files().enabled(), peng.config(), events, Clock.systemUTC());
     }
 
     @Bean

@@ -2,7 +2,10 @@ package dev.peng.boot.actuate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.peng.PengConfig;
+import dev.peng.boot.PengCustomizer;
 import dev.peng.boot.TestApplication;
+import dev.peng.source.Location;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.annotation.Bean;
 import org.springframework.test.web.servlet.client.assertj.RestTestClientResponse;
 
 class NewFilesIntegrationTests {
@@ -126,6 +130,29 @@ class NewFilesIntegrationTests {
         assertThat(files("migrations")).isEmpty();
     }
 
+    @Test
+    void aFileWhereTheFolderShouldBeIsLeftAlone() throws IOException {
+        this.application.scripts().with("seeds/dev", "a file");
+        this.application.run();
+
+        assertThat(post("seed/create", "{\"name\": \"books\", \"folder\": \"dev\"}"))
+                .hasStatus(400)
+                .bodyText()
+                .contains("is a file, and no folder");
+        assertThat(this.application.scripts().root().resolve("seeds/dev")).hasContent("a file");
+    }
+
+    @Test
+    void theyGoWhereACustomizerSays() throws IOException {
+        Files.createDirectory(this.application.scripts().root().resolve("elsewhere"));
+        this.application.run(Elsewhere.class);
+
+        assertThat(post("create", "{\"name\": \"add_books\"}")).hasStatus(200);
+
+        assertThat(files("elsewhere")).hasSize(2);
+        assertThat(files("migrations")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"..", "../other", "/tmp", "a/b", "a\\\\b", "a\\u0000b", "link"})
     void aFolderThatLeadsElsewhereIsRefused(String folder) throws IOException {
@@ -169,6 +196,22 @@ class NewFilesIntegrationTests {
     private List<Path> files(String folder) throws IOException {
         try (var files = Files.list(this.application.scripts().root().resolve(folder))) {
             return files.toList();
+        }
+    }
+
+    static class Elsewhere {
+
+        @Bean
+        PengCustomizer elsewhere() {
+            return builder -> builder.config(config -> {
+                var migrations = config.migrations();
+                var there = migrations.locations().get(0).toString().replace("migrations", "elsewhere");
+                return new PengConfig(
+                        config.run(),
+                        migrations.withLocations(List.of(Location.parse(there))),
+                        config.seeds(),
+                        config.placeholders());
+            });
         }
     }
 }
