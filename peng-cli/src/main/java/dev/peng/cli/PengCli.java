@@ -10,6 +10,8 @@ import dev.peng.error.UnexpectedException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -24,10 +26,14 @@ public final class PengCli {
     /** Logs notices and warnings of the server. */
     static final String SAID_BY_SERVER = "dev.peng.session.ScriptRunner";
 
+    /** Of the driver, which shows URLs in full, with passwords; held, or the level of it is forgotten. */
+    private static final Logger OF_DRIVER = Logger.getLogger("org.postgresql");
+
     private PengCli() {}
 
     /** Runs one command and ends the process. */
     public static void main(String[] args) {
+        OF_DRIVER.setLevel(Level.OFF);
         var interruption = Interruption.ofThisThread();
         var peng = new PengCommand(Path.of(""), System.getenv(), System.out, System.err, interruption, Settings::of);
         var exitCode = line(peng, System.out, System.err, args).execute(args);

@@ -91,6 +91,15 @@ class MigrationCommandsProcessTests {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"h/a/b?user=x&password=secret", "h:port/b?password=secret", "h/b?password=%secret"})
+    void whatTheDriverCannotReadIsNotShownEither(String url) {
+        var said = this.project.peng("status", "--url=jdbc:postgresql://" + url, "--verbose");
+
+        assertThat(said.exitCode()).isEqualTo(2);
+        assertThat(said.err()).contains("cannot be read by the driver").doesNotContain("secret");
+    }
+
     @Test
     void upAppliesOneOrThoseUpToAVersion() {
         this.project.table("1", "a").table("2", "b").table("3", "c").table("4", "d");

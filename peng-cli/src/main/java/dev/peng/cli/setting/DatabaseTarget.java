@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -29,6 +30,10 @@ public record DatabaseTarget(
 
     private static final String OF_SPRING = "spring.datasource.";
     private static final String OF_PENG = "peng.datasource.";
+
+    // Of what libpq takes for a host.
+    private static final Pattern SOCKETS =
+            Pattern.compile("jdbc:postgresql://(/[^?]*/|%2[Ff]).*|[^?]*\\?(.*&)?host=.*");
 
     /**
      * The first source that has a URL says which, peng's own before the application's in each. Credentials count in this order: those
@@ -58,6 +63,12 @@ public record DatabaseTarget(
      * @throws ConfigurationException if the driver does not understand the URL
      */
     public DataSource dataSource() {
+        if (SOCKETS.matcher(url).matches()) {
+            throw new ConfigurationException(
+                    "the URL of the database, of %s, has no host behind its //, but a folder of sockets or a parameter"
+                            .formatted(origin),
+                    "Name a host there, such as localhost: the driver connects by TCP.");
+        }
         var dataSource = new PGSimpleDataSource();
         try {
             dataSource.setUrl(url);

@@ -7,6 +7,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a database is, as the driver or as PostgreSQL's own clients write it.
@@ -35,7 +36,7 @@ record DatabaseUrl(String text) {
 
     /** Whether it says who connects. */
     boolean hasUser() {
-        return text.startsWith(JDBC) ? USER.matcher(text).find() : uri().getRawUserInfo() != null;
+        return text.startsWith(JDBC) ? USER.matcher(text).find() : userInfo(uri()) != null;
     }
 
     /** Who connects, in PostgreSQL's own form; the driver reads its own. */
@@ -49,7 +50,7 @@ record DatabaseUrl(String text) {
     }
 
     private Optional<String> credential(int part) {
-        var user = text.startsWith(JDBC) ? null : uri().getRawUserInfo();
+        var user = text.startsWith(JDBC) ? null : userInfo(uri());
         return Optional.ofNullable(user)
                 .map(all -> all.split(":", 2))
                 .filter(parts -> parts.length > part)
@@ -57,11 +58,22 @@ record DatabaseUrl(String text) {
     }
 
     private static String jdbc(URI uri) {
-        var authority = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
+        var authority = authority(uri);
         var hosts = authority.substring(authority.lastIndexOf('@') + 1);
         var query = uri.getRawQuery();
         return "jdbc:postgresql://" + hosts + (uri.getRawPath().isEmpty() ? "/" : uri.getRawPath())
                 + (query == null ? "" : "?" + query);
+    }
+
+    // The class knows no list of hosts, and then no user either.
+    private static @Nullable String userInfo(URI uri) {
+        var authority = authority(uri);
+        var end = authority.lastIndexOf('@');
+        return end < 0 ? null : authority.substring(0, end);
+    }
+
+    private static String authority(URI uri) {
+        return uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
     }
 
     private URI uri() {

@@ -46,9 +46,16 @@ record Variables(Map<String, String> all) {
         var ports = value("PGPORT", "5432").split(",");
         var all = new StringBuilder();
         for (var i = 0; i < hosts.length; i++) {
-            all.append(i == 0 ? "" : ",").append(hosts[i]).append(':').append(ports[Math.min(i, ports.length - 1)]);
+            all.append(i == 0 ? "" : ",")
+                    .append(bracketed(hosts[i]))
+                    .append(':')
+                    .append(ports[Math.min(i, ports.length - 1)]);
         }
         return all.toString();
+    }
+
+    private static String bracketed(String host) {
+        return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
     }
 
     private String parameters() {

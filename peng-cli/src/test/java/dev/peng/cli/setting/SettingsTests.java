@@ -193,6 +193,8 @@ class SettingsTests {
     @CsvSource({
         "postgres://u:p%20w@host:5433/db?sslmode=require, jdbc:postgresql://host:5433/db?sslmode=require, u, p w",
         "postgresql://host/db, jdbc:postgresql://host/db, ,",
+        "'postgres://u:p@one:1,two:2/db', 'jdbc:postgresql://one:1,two:2/db', u, p",
+        "postgres://u:p@@host/db, jdbc:postgresql://host/db, u, p@",
         "postgres://a%40b@one:1,jdbc:postgresql://one:1/, a@b,",
         "jdbc:postgresql://host/db?user=u, jdbc:postgresql://host/db?user=u, ,"
     })
@@ -229,6 +231,32 @@ class SettingsTests {
         assertThat(settings().database())
                 .hasValue(new DatabaseTarget(
                         "jdbc:postgresql://one:5433,two:5434/d%20b?sslmode=require", "u", null, "environment"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgresql:///db?host=/var/run/postgresql",
+                "postgresql://%2Fvar%2Frun/db",
+                "jdbc:postgresql:///var/run/postgresql/db"
+            })
+    void aFolderOfSocketsIsNoHost(String url) {
+        this.environment.put("PENG_DATABASE_URL", url);
+        var settings = settings();
+
+        assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> settings.peng(event -> {}));
+    }
+
+    @Test
+    void aHostOfThoseClientsIsNoFolderOfSocketsAndMayBeAnAddress() {
+        this.environment.putAll(Map.of("PGHOST", "/var/run/postgresql", "PGDATABASE", "db"));
+        var sockets = settings();
+        this.environment.put("PGHOST", "::1");
+
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> sockets.peng(event -> {}))
+                .withMessageContaining("a folder of sockets");
+        assertDatabase("[::1]:5432/db", "environment");
     }
 
     @Test
