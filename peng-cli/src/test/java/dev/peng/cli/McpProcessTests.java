@@ -190,6 +190,29 @@ class McpProcessTests {
     }
 
     @Test
+    void parametersThatAreMissingOrOfAnotherKindAreSaidToBe() throws IOException {
+        var talk = talk();
+
+        for (var request : List.of(
+                "'method':'tools/call'",
+                "'method':'tools/call','params':null",
+                "'method':'tools/call','params':[]",
+                "'method':'tools/call','params':{'name':'migrate_status','arguments':[]}",
+                "'method':'resources/read'")) {
+            talk.say("{'jsonrpc':'2.0','id':5,".replace('\'', '"') + request.replace('\'', '"') + "}");
+
+            var error = talk.hear().get("error");
+            assertThat(error.get("code").asInt()).as(request).isEqualTo(-32602);
+            assertThat(error.get("message").asString())
+                    .as(request)
+                    .contains("params")
+                    .doesNotContain("java", "jackson");
+        }
+        talk.say("{\"jsonrpc\":\"2.0\",\"id\":6,\"method\":\"tools/list\"}");
+        assertThat(talk.hear().at("/id").asInt()).isEqualTo(6);
+    }
+
+    @Test
     void aCancelledCallIsRolledBackOnTheServer() throws Exception {
         this.project.migration("1_slow", "create table slow (); select pg_sleep(50);", "drop table slow;");
         var talk = talk();

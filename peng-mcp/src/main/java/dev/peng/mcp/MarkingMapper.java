@@ -3,17 +3,29 @@ package dev.peng.mcp;
 import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.TypeRef;
+import io.modelcontextprotocol.spec.McpError;
+import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
+import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
+import io.modelcontextprotocol.spec.McpSchema.ReadResourceRequest;
 import java.io.IOException;
+import java.lang.reflect.Type;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Marks each request with its own id on its way in: the SDK does not tell a tool which request it answers. */
+/**
+ * Marks each request with its own id on its way in, as the SDK does not tell a tool which request it answers; and says what is wrong
+ * with parameters in words of the protocol.
+ */
 final class MarkingMapper implements McpJsonMapper {
 
     /** Where the id is, in {@code _meta}. */
     static final String MARK = "dev.peng/request";
+
+    /** Parameters that the SDK takes for there; those of other methods may be missing. */
+    private static final Set<Type> NEEDED = Set.of(CallToolRequest.class, ReadResourceRequest.class);
 
     private final McpJsonMapper mapper = McpJsonDefaults.getMapper();
 
@@ -25,7 +37,14 @@ final class MarkingMapper implements McpJsonMapper {
 
     @Override
     public <T> T convertValue(Object value, TypeRef<T> type) {
-        return this.mapper.convertValue(value, type);
+        if (value == null && NEEDED.contains(type.getType())) {
+            throw invalid();
+        }
+        try {
+            return this.mapper.convertValue(value, type);
+        } catch (RuntimeException e) {
+            throw invalid();
+        }
     }
 
     @Override
@@ -56,6 +75,13 @@ final class MarkingMapper implements McpJsonMapper {
     @Override
     public byte[] writeValueAsBytes(Object value) throws IOException {
         return this.mapper.writeValueAsBytes(value);
+    }
+
+    // The SDK would answer with the words of whatever parser has failed.
+    private static McpError invalid() {
+        return McpError.builder(ErrorCodes.INVALID_PARAMS)
+                .message("The params are missing, or not those of this method")
+                .build();
     }
 
     private static JSONRPCRequest marked(JSONRPCRequest request) {

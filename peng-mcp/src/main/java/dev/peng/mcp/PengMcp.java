@@ -60,7 +60,8 @@ public final class PengMcp implements AutoCloseable {
     /** With all tools and resources. */
     <S extends SyncSpecification<S>> SyncSpecification<S> equipped(SyncSpecification<S> server) {
         var resources = new Resources(this.workplace);
-        return server.serverInfo("peng", version())
+        return server.jsonMapper(new MarkingMapper())
+                .serverInfo("peng", version())
                 .instructions(INSTRUCTIONS)
                 .capabilities(ServerCapabilities.builder()
                         .tools(false)
