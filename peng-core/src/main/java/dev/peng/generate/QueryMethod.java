@@ -161,22 +161,26 @@ record QueryMethod(DescribedQuery described, List<JavaParameter> parameters, Lis
     }
 
     private String comment(Predicate<JavaParameter> which) {
-        var description = described.query().description();
-        var lines = new ArrayList<String>();
-        lines.add(
-                description.isEmpty()
-                        ? "The query {@code %s}.".formatted(described.query().name())
-                        : JavaText.comment(description));
+        var tags = new ArrayList<String>();
         parameters.stream()
                 .filter(which)
                 .flatMap(parameter -> parameter.comment().stream())
-                .forEach(lines::add);
+                .forEach(tags::add);
         if (!hasRows()) {
-            lines.add("@return how many rows it has written");
+            tags.add("@return how many rows it has written");
         }
-        return lines.stream()
-                .map(line -> "     * " + line + "\n")
-                .collect(Collectors.joining("", "    /**\n", "     */\n"));
+        return tags.isEmpty()
+                ? "    /** %s */\n".formatted(purpose())
+                : Stream.concat(Stream.of(purpose(), ""), tags.stream())
+                        .map(line -> ("     * " + line).stripTrailing() + "\n")
+                        .collect(Collectors.joining("", "    /**\n", "     */\n"));
+    }
+
+    private String purpose() {
+        var description = described.query().description();
+        return description.isEmpty()
+                ? "The query {@code %s}.".formatted(described.query().name())
+                : JavaText.comment(description);
     }
 
     /** What a row is. */

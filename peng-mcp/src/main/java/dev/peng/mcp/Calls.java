@@ -30,7 +30,7 @@ final class Calls {
             try {
                 return call.apply(cancellation);
             } finally {
-                this.underWay.remove(key);
+                this.underWay.remove(key, cancellation);
             }
         }
     }
