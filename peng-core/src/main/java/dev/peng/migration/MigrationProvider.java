@@ -249,7 +249,7 @@ public final class MigrationProvider {
 
     private MigrationPreview preview(Verb verb, Function<Selector, Selection> selecting, boolean withSql) {
         var set = read();
-        return this.runner.read(history -> {
+        return this.runner.foresee(history -> {
             var seen = look(set, history);
             return MigrationPreview.of(verb, plan(verb, seen, selecting.apply(new Selector(seen))), withSql);
         });

@@ -83,6 +83,14 @@ public final class Runner {
         }
     }
 
+    /** The same for a plan, which depends on what is between here and the server. */
+    public <T> T foresee(Function<History, T> planning) {
+        try (var session = Session.open(this.dataSource, this.settings.session())) {
+            session.recognisePooler();
+            return planning.apply(History.visible(session, this.settings.history()));
+        }
+    }
+
     /** What tasks would have to do, for somebody who is not to do it. */
     public Outlook outlook(List<? extends Task<?>> tasks) {
         return new Outlook(tasks, this, this.settings.lock(), this.listener);

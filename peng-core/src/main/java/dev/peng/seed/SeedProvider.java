@@ -129,7 +129,7 @@ public final class SeedProvider {
     /** What {@link #apply(SeedSelection)} would do now. */
     public SeedPreview plan(SeedSelection selection) {
         var files = read();
-        return this.runner.read(history -> {
+        return this.runner.foresee(history -> {
             var plan = plan(selection, look(files, history, false), List.of());
             return new SeedPreview(plan.stepIds(), plan.problems(), plan.warnings());
         });

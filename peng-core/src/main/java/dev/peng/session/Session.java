@@ -48,6 +48,7 @@ public final class Session implements AutoCloseable {
     private final Meter meter = new Meter();
     private @Nullable JdbcClient jdbc;
     private @Nullable ServerState serverState;
+    private boolean sharedAsAsked;
     private @Nullable LockSettings lockSettings;
     private Duration lockTimeout = Duration.ZERO;
     private long lockKey;
@@ -298,9 +299,25 @@ public final class Session implements AutoCloseable {
         return this.replaced || !serverState().isLasting();
     }
 
-    /** Whether a pooler gives each transaction another session of the server. Known once a lock was wanted. */
+    /** Whether a pooler gives each transaction another session of the server. Known once a lock was wanted, or that was asked for. */
     public boolean isShared() {
-        return this.serverState != null && !this.serverState.isLasting();
+        return this.serverState == null ? this.sharedAsAsked : !this.serverState.isLasting();
+    }
+
+    /** Asks the server for what {@link #isShared} says, for somebody who wants no lock. */
+    public void recognisePooler() {
+        try (var statement = connection().createStatement();
+                var result = statement.executeQuery("select pg_catalog.pg_backend_pid()")) {
+            result.next();
+            this.sharedAsAsked = isPooled(result.getInt(1)) && this.settings.pooler() == Pooler.TRANSACTION;
+        } catch (SQLException e) {
+            throw failed("the server cannot be asked for its process", e);
+        }
+    }
+
+    // The pooler answers a connection itself, with a number of its own.
+    private boolean isPooled(int pidOfServer) throws SQLException {
+        return pidOfServer != this.current.borrowed().pid();
     }
 
     @Override
@@ -346,8 +363,7 @@ public final class Session implements AutoCloseable {
             }
             this.pid = facts.pid();
             this.eventTriggers |= facts.eventTriggers();
-            var isPooled = facts.pid() != this.current.borrowed().pid();
-            this.serverState = isPooled && this.settings.pooler() == Pooler.TRANSACTION
+            this.serverState = isPooled(facts.pid()) && this.settings.pooler() == Pooler.TRANSACTION
                     ? new SharedState(facts, this.settings.timeouts(), this.lockKey)
                     : new OwnState(facts, this.settings.timeouts(), this.lockKey);
             this.lockTimeout = this.settings.timeouts().lockOr(facts.deadlockTimeout());

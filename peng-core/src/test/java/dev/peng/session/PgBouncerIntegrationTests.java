@@ -8,6 +8,7 @@ import dev.peng.PengConfig;
 import dev.peng.Scripts;
 import dev.peng.TestDatabase;
 import dev.peng.error.ErrorCode;
+import dev.peng.error.Problem;
 import dev.peng.error.ProblemsException;
 import dev.peng.error.StepFailedException;
 import dev.peng.history.HistorySettings;
@@ -15,6 +16,7 @@ import dev.peng.migration.JavaMigration;
 import dev.peng.query.QueryCall;
 import dev.peng.run.RetrySettings;
 import dev.peng.run.RunSettings;
+import dev.peng.seed.SeedSelection;
 import dev.peng.source.Versioned;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -146,6 +148,14 @@ class PgBouncerIntegrationTests {
                 .migration("2_i", "create index concurrently on a (id)", "select 1");
         var source = transactionPool();
 
+        assertThat(peng(scripts, source).migrations().plan(false).problems())
+                .extracting(Problem::code)
+                .containsExactly(ErrorCode.POOLED);
+        assertThat(peng(scripts, this.database.dataSource())
+                        .migrations()
+                        .plan(false)
+                        .problems())
+                .isEmpty();
         var refusal = catchThrowableOfType(
                 ProblemsException.class,
                 () -> peng(scripts, source).migrations().up());
@@ -161,6 +171,9 @@ class PgBouncerIntegrationTests {
         var scripts = Scripts.in(this.root).with("seeds/1_rows.sql", "create table a ();\nvacuum a;\nselect 1 / 0;");
         var source = transactionPool();
 
+        assertThat(peng(scripts, source).seeds().plan(SeedSelection.DUE).problems())
+                .extracting(Problem::code)
+                .containsExactly(ErrorCode.POOLED);
         var refusal = catchThrowableOfType(
                 ProblemsException.class, () -> peng(scripts, source).seeds().applyAll());
         catchThrowableOfType(
