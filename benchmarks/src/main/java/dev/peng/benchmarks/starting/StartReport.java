@@ -4,6 +4,8 @@ import dev.peng.benchmarks.frame.Machine;
 import dev.peng.benchmarks.frame.Preface;
 import dev.peng.benchmarks.frame.ResultFiles;
 import dev.peng.benchmarks.frame.Versions;
+import dev.peng.benchmarks.hosting.Applications;
+import dev.peng.benchmarks.hosting.ClassPath;
 import dev.peng.local.LocalPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +55,7 @@ public final class StartReport implements Callable<Integer> {
         var folder = Files.createTempDirectory("peng-benchmarks-");
         try (var server = LocalPostgres.shared()) {
             var preface = preface(server.version());
-            var starting = new Starting(server, folder, applications);
+            var starting = new Starting(new Applications(server, folder, applications));
             var race = new Race();
             for (var count : counts()) {
                 for (var contestant : contestants()) {
@@ -70,7 +72,7 @@ public final class StartReport implements Callable<Integer> {
 
     private Preface preface(int postgres) throws IOException {
         var turns = rounds > 0 ? rounds : files.quick() ? 1 : 7;
-        return new Preface(Instant.now(), Machine.here(), Starting.JVM_OPTIONS, versions(), postgres, turns);
+        return new Preface(Instant.now(), Machine.here(), Applications.JVM_OPTIONS, versions(), postgres, turns);
     }
 
     private Map<String, String> versions() throws IOException {

@@ -2,6 +2,7 @@ package dev.peng.benchmarks.starting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.peng.benchmarks.hosting.Applications;
 import dev.peng.local.LocalPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ class StartReportIntegrationTests {
             names = {"PENG_STARTUP", "FLYWAY", "LIQUIBASE"})
     void theOthersApplyTheirMigrationsToo(Contestant contestant) throws Exception {
         try (var server = LocalPostgres.shared()) {
-            var start = new Starting(server, folder, APPLICATIONS)
+            var start = new Starting(new Applications(server, folder, APPLICATIONS))
                     .prepare(contestant, 4)
                     .start();
 
@@ -57,7 +58,8 @@ class StartReportIntegrationTests {
     @Test
     void tellsOfAnApplicationThatFails() throws Exception {
         try (var server = LocalPostgres.shared()) {
-            var application = new Starting(server, folder, APPLICATIONS).prepare(Contestant.PENG_STARTUP, 1);
+            var application =
+                    new Starting(new Applications(server, folder, APPLICATIONS)).prepare(Contestant.PENG_STARTUP, 1);
             Files.delete(application.scripts().jar());
 
             var start = application.start();

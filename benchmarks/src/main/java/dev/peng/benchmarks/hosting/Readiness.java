@@ -1,4 +1,4 @@
-package dev.peng.benchmarks.starting;
+package dev.peng.benchmarks.hosting;
 
 import java.io.IOException;
 import java.net.InetAddress;

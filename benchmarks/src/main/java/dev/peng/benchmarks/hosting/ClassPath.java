@@ -1,4 +1,4 @@
-package dev.peng.benchmarks.starting;
+package dev.peng.benchmarks.hosting;
 
 import java.io.File;
 import java.io.IOException;
@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What an application is started with: its own classes, and what Maven has found out to be needed for them. */
-record ClassPath(List<Path> entries) {
+public record ClassPath(List<Path> entries) {
 
     private static final Pattern SPRING_BOOT = Pattern.compile("spring-boot-(\\d.*)\\.jar");
 
-    ClassPath {
+    public ClassPath {
         entries = List.copyOf(entries);
     }
 
@@ -24,7 +24,7 @@ record ClassPath(List<Path> entries) {
      * @param applications the folder of the applications
      * @throws IllegalStateException if nothing was built there
      */
-    static ClassPath of(Path applications, String name) throws IOException {
+    public static ClassPath of(Path applications, String name) throws IOException {
         var file = applications.resolve(name).resolve("target/class-path.txt");
         var classes = applications.resolve("plain/target/classes");
         if (!Files.exists(file) || !Files.isDirectory(classes)) {
@@ -42,7 +42,7 @@ record ClassPath(List<Path> entries) {
     }
 
     /** The version of Spring Boot in it. */
-    String springBoot() {
+    public String springBoot() {
         return entries.stream()
                 .map(entry -> SPRING_BOOT.matcher(entry.getFileName().toString()))
                 .filter(Matcher::matches)
