@@ -1,5 +1,6 @@
 package dev.peng.benchmarks;
 
+import dev.peng.benchmarks.asking.EndpointReport;
 import dev.peng.benchmarks.calling.CliReport;
 import dev.peng.benchmarks.loading.LoadCsv;
 import dev.peng.benchmarks.loading.LoadGiantDump;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
             ApplyReport.class,
             LookReport.class,
             StartReport.class,
+            EndpointReport.class,
             CliReport.class
         })
 public final class Benchmarks {

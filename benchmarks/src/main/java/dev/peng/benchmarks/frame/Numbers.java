@@ -15,6 +15,12 @@ public final class Numbers {
         return (sorted.get((size - 1) / 2) + sorted.get(size / 2)) / 2;
     }
 
+    /** The smallest one that so large a share of all does not exceed. */
+    public static double quantile(List<Double> values, double share) {
+        var sorted = values.stream().sorted().toList();
+        return sorted.get((int) Math.ceil(share * sorted.size()) - 1);
+    }
+
     /** With a decimal if it is below 10. */
     public static String rounded(double value) {
         return String.format(Locale.ROOT, value < 10 ? "%.1f" : "%,.0f", value);

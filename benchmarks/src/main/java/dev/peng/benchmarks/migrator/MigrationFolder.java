@@ -5,8 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * Small migrations of one statement each, by turns a table, a column, an index and a row, in a folder and in a jar, named
@@ -32,6 +35,13 @@ public record MigrationFolder(Migrator migrator, int count, Path root, Path jar)
         folder.writeScripts();
         folder.writeJar();
         return folder;
+    }
+
+    /** Of all of them. */
+    public Set<String> versions() {
+        return LongStream.range(FIRST_VERSION, FIRST_VERSION + count)
+                .mapToObj(String::valueOf)
+                .collect(Collectors.toSet());
     }
 
     /** Where the scripts are, in the words that everybody understands. */

@@ -36,7 +36,8 @@ class MarkedSectionTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"script-reading", "apply", "look"})
+    @ValueSource(
+            strings = {"script-reading", "apply", "look", "start", "endpoint", "cli", "load-giant-dump", "load-csv"})
     void isThereForTheTablesOf(String command) throws IOException {
         var page = Path.of("..", "docs", "benchmarks.md");
 
