@@ -2,6 +2,7 @@ package dev.peng.benchmarks;
 
 import dev.peng.benchmarks.asking.EndpointReport;
 import dev.peng.benchmarks.calling.CliReport;
+import dev.peng.benchmarks.crowding.ReplicasReport;
 import dev.peng.benchmarks.loading.LoadCsv;
 import dev.peng.benchmarks.loading.LoadGiantDump;
 import dev.peng.benchmarks.reading.ScriptReadingReport;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
             LookReport.class,
             StartReport.class,
             EndpointReport.class,
+            ReplicasReport.class,
             CliReport.class
         })
 public final class Benchmarks {

@@ -49,12 +49,17 @@ public final class OtherJvm {
     /** The same with more on the class path. */
     public static Ended run(
             Class<?> main, List<Path> more, List<String> options, List<String> arguments, Duration limit) {
+        return run(command(main, more, options, arguments), limit);
+    }
+
+    /** The command that starts such a JVM. */
+    public static List<String> command(Class<?> main, List<Path> more, List<String> options, List<String> arguments) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.addAll(List.of("-cp", classPath(more), main.getName()));
         command.addAll(arguments);
-        return run(command, limit);
+        return command;
     }
 
     private static String classPath(List<Path> more) {

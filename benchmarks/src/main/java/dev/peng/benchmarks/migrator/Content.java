@@ -14,8 +14,9 @@ import javax.sql.DataSource;
  * @param indexes how many indexes
  * @param rows how many rows in all tables together
  * @param history how many migrations the history says are applied
+ * @param versions how many different ones those are
  */
-public record Content(long tables, long columns, long indexes, long rows, long history) {
+public record Content(long tables, long columns, long indexes, long rows, long history, long versions) {
 
     private static final int AT_ONCE = 500;
 
@@ -30,7 +31,12 @@ public record Content(long tables, long columns, long indexes, long rows, long h
     /** What so many must have left. */
     public static Content expected(int migrations) {
         return new Content(
-                (migrations + 3) / 4, (migrations + 2) / 4, (migrations + 1) / 4, migrations / 4, migrations);
+                (migrations + 3) / 4,
+                (migrations + 2) / 4,
+                (migrations + 1) / 4,
+                migrations / 4,
+                migrations,
+                migrations);
     }
 
     /** What is there. */
@@ -45,7 +51,8 @@ public record Content(long tables, long columns, long indexes, long rows, long h
                     objects.getLong(2),
                     objects.getLong(3),
                     rows(connection, tables),
-                    history(connection, migrator));
+                    history(connection, migrator, "*"),
+                    history(connection, migrator, "distinct " + migrator.versionColumn()));
         }
     }
 
@@ -61,11 +68,11 @@ public record Content(long tables, long columns, long indexes, long rows, long h
         return rows;
     }
 
-    private static long history(Connection connection, Migrator migrator) throws SQLException {
+    private static long history(Connection connection, Migrator migrator, String what) throws SQLException {
         var table = migrator.historyTable();
         return count(connection, "select count(to_regclass('" + table + "'))") == 0
                 ? 0
-                : count(connection, "select count(*) from " + table + " where " + migrator.isApplied());
+                : count(connection, "select count(" + what + ") from " + table + " where " + migrator.isApplied());
     }
 
     private static long count(Connection connection, String sql) throws SQLException {

@@ -3,23 +3,25 @@ package dev.peng.benchmarks.migrator;
 /** Who migrates, and how the same scripts are called there. */
 public enum Migrator {
     /** The floor: what has to be done in any case. */
-    RAW_JDBC("raw JDBC", "%d_%s.sql", "history", "true"),
+    RAW_JDBC("raw JDBC", "%d_%s.sql", "history", "version", "true"),
     /** peng. */
-    PENG("peng", "%d_%s.up.sql", "peng_migrations", "state = 'applied'"),
+    PENG("peng", "%d_%s.up.sql", "peng_migrations", "version", "state = 'applied'"),
     /** Flyway. */
-    FLYWAY("Flyway", "V%d__%s.sql", "flyway_schema_history", "success and version is not null"),
+    FLYWAY("Flyway", "V%d__%s.sql", "flyway_schema_history", "version", "success and version is not null"),
     /** Liquibase. */
-    LIQUIBASE("Liquibase", "%d_%s.sql", "databasechangelog", "exectype = 'EXECUTED'");
+    LIQUIBASE("Liquibase", "%d_%s.sql", "databasechangelog", "id", "exectype = 'EXECUTED'");
 
     private final String label;
     private final String fileName;
     private final String historyTable;
+    private final String versionColumn;
     private final String isApplied;
 
-    Migrator(String label, String fileName, String historyTable, String isApplied) {
+    Migrator(String label, String fileName, String historyTable, String versionColumn, String isApplied) {
         this.label = label;
         this.fileName = fileName;
         this.historyTable = historyTable;
+        this.versionColumn = versionColumn;
         this.isApplied = isApplied;
     }
 
@@ -49,6 +51,11 @@ public enum Migrator {
 
     String historyTable() {
         return historyTable;
+    }
+
+    /** Of that table. */
+    String versionColumn() {
+        return versionColumn;
     }
 
     /** What holds for the row of an applied migration. */

@@ -37,7 +37,17 @@ class MarkedSectionTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"script-reading", "apply", "look", "start", "endpoint", "cli", "load-giant-dump", "load-csv"})
+            strings = {
+                "script-reading",
+                "apply",
+                "look",
+                "start",
+                "endpoint",
+                "replicas",
+                "cli",
+                "load-giant-dump",
+                "load-csv"
+            })
     void isThereForTheTablesOf(String command) throws IOException {
         var page = Path.of("..", "docs", "benchmarks.md");
 

@@ -50,9 +50,10 @@ class MigratorIntegrationTests {
                 var statement = connection.createStatement()) {
             statement.execute("create table item_0 (id int, note text); create table item_1 (id int)");
             statement.execute("create index item_0_code on item_0 (id); insert into item_1 values (1), (2)");
-            statement.execute("create table peng_migrations as select 'failed' as state union all select 'applied'");
+            statement.execute(
+                    "create table peng_migrations (version, state) as values (1, 'failed'), (2, 'applied'), (2, 'applied')");
 
-            assertThat(Content.of(database.dataSource(), Migrator.PENG)).isEqualTo(new Content(2, 1, 1, 2, 1));
+            assertThat(Content.of(database.dataSource(), Migrator.PENG)).isEqualTo(new Content(2, 1, 1, 2, 2, 1));
         }
     }
 }
