@@ -27,7 +27,8 @@ import picocli.CommandLine.Command;
             StartReport.class,
             EndpointReport.class,
             ReplicasReport.class,
-            CliReport.class
+            CliReport.class,
+            AllReports.class
         })
 public final class Benchmarks {
 
