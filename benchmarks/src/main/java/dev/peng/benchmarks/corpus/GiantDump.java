@@ -65,14 +65,14 @@ public final class GiantDump {
      * Writes its rows alone, as a CSV file with a header; {@link #CREATE_TABLE} makes the table.
      *
      * @param file is replaced
-     * @param count how many rows
+     * @param bytes about how long it becomes
      */
-    public static Content writeCsv(Path file, long count) throws IOException {
+    public static Content writeCsv(Path file, long bytes) throws IOException {
         var dump = new GiantDump(RowStyle.COPY);
         var prose = new Prose(1);
         try (var script = new ScriptWriter(file)) {
             script.text(Ddl.COLUMNS.replaceAll("[() ]", "") + "\n");
-            while (dump.rows < count) {
+            while (script.bytes() < bytes) {
                 script.text(dump.nextRow(prose).csvLine());
             }
             return new Content(script.bytes(), dump.rows, dump.checksum);

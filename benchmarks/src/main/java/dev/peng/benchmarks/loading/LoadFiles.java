@@ -25,6 +25,14 @@ import picocli.CommandLine.Option;
  */
 abstract class LoadFiles implements Callable<Integer> {
 
+    private static final List<Long> MEGABYTES = List.of(1L, 10L, 100L, 1_000L);
+
+    @Option(
+            names = "--megabytes",
+            split = ",",
+            description = "The size of each file (default: 1,10,100,1000; with --quick 1).")
+    private List<Long> megabytes = List.of();
+
     @Option(names = "--heap", description = "The -Xmx of peng's JVM (default: ${DEFAULT-VALUE}).")
     private String heap = "64m";
 
@@ -39,13 +47,11 @@ abstract class LoadFiles implements Callable<Integer> {
 
     abstract String title();
 
-    /** As the option says, or by default. */
-    abstract List<Long> sizes(boolean quick);
-
     /** The name of the file, by which peng knows what to do with it. */
     abstract String fileName();
 
-    abstract Content write(Path file, long size) throws IOException;
+    /** Writes about so many bytes. */
+    abstract Content write(Path file, long bytes) throws IOException;
 
     /** Whether the file has rows alone. */
     abstract boolean needsTable();
@@ -61,8 +67,8 @@ abstract class LoadFiles implements Callable<Integer> {
             var race = new LoadRace(server, loaders(), needsTable());
             var times = rounds > 0 ? rounds : results.quick() ? 1 : 5;
             var loaded = new ArrayList<LoadedFile>();
-            for (var size : sizes(results.quick())) {
-                loaded.add(load(race, size, times));
+            for (var size : megabytes()) {
+                loaded.add(load(race, size * 1_000_000, times));
             }
             var versions = Versions.of(Set.of("peng", "pgjdbc"));
             var report = new LoadReport(at, machine, versions, server.version(), times, loaded);
@@ -71,11 +77,15 @@ abstract class LoadFiles implements Callable<Integer> {
         }
     }
 
-    private LoadedFile load(LoadRace race, long size, int times) throws IOException, SQLException {
+    private List<Long> megabytes() {
+        return !megabytes.isEmpty() ? megabytes : results.quick() ? MEGABYTES.subList(0, 1) : MEGABYTES;
+    }
+
+    private LoadedFile load(LoadRace race, long bytes, int times) throws IOException, SQLException {
         var folder = Files.createTempDirectory("peng-benchmarks-");
         try {
             var file = folder.resolve(fileName());
-            return race.run(file, write(file, size), times);
+            return race.run(file, write(file, bytes), times);
         } finally {
             FileSystemUtils.deleteRecursively(folder);
         }

@@ -51,7 +51,7 @@ record LoadedFile(GiantDump.Content content, List<LoadTurn> turns) {
             if (!loader.equals(loaders().get(0))) {
                 cells.add(ratio.map(found -> found.process().text(true) + ", ").orElse("")
                         + Numbers.time(median(loader, LoadTurn::processSeconds)));
-                cells.add(of(loader).get(0).memory());
+                cells.add(memory(loader).text());
             }
         }
         return cells;
@@ -63,6 +63,10 @@ record LoadedFile(GiantDump.Content content, List<LoadTurn> turns) {
         return wrong.map(LoadTurn::outcome)
                 .orElseGet(() ->
                         Numbers.time(seconds) + ", " + Numbers.rounded(content.bytes() / 1e6 / seconds) + " MB/s");
+    }
+
+    private Memory memory(String loader) {
+        return of(loader).stream().map(LoadTurn::memory).reduce(Memory.UNKNOWN, Memory::orMore);
     }
 
     private Multiple multiple(String loader, ToDoubleFunction<LoadTurn> figure) {

@@ -24,8 +24,10 @@ sealed interface Loader {
         return ended.took().toNanos() / 1e9;
     }
 
-    /** What it needed, for people to read. */
-    String memory(OtherJvm.Ended ended);
+    /** What it needed; by default nobody knows. */
+    default Memory memory(OtherJvm.Ended ended) {
+        return Memory.UNKNOWN;
+    }
 
     /** Why it failed. */
     String failure(OtherJvm.Ended ended);
@@ -58,9 +60,10 @@ sealed interface Loader {
         }
 
         @Override
-        public String memory(OtherJvm.Ended ended) {
-            return "%d MB of heap, %d MB resident"
-                    .formatted(megabytes(ended, SeedLoader.HEAP), megabytes(ended, SeedLoader.RESIDENT));
+        public Memory memory(OtherJvm.Ended ended) {
+            return ended.inTime()
+                    ? new Memory(bytes(ended, SeedLoader.HEAP), bytes(ended, SeedLoader.RESIDENT))
+                    : Memory.UNKNOWN;
         }
 
         @Override
@@ -68,8 +71,8 @@ sealed interface Loader {
             return ended.lineAfter(SeedLoader.FAILURE);
         }
 
-        private static long megabytes(OtherJvm.Ended ended, String line) {
-            return ended.inTime() ? Math.round(Long.parseLong(ended.lineAfter(line)) / 1e6) : 0;
+        private static long bytes(OtherJvm.Ended ended, String line) {
+            return Long.parseLong(ended.lineAfter(line));
         }
     }
 
@@ -89,11 +92,6 @@ sealed interface Loader {
         public OtherJvm.Ended load(LocalDatabase database, Path rows) {
             var copy = "\\copy %s from '%s' with (format csv, header)".formatted(table, rows);
             return WithPsql.run(database, "-c", copy);
-        }
-
-        @Override
-        public String memory(OtherJvm.Ended ended) {
-            return "";
         }
 
         @Override
@@ -130,11 +128,6 @@ sealed interface Loader {
         @Override
         public OtherJvm.Ended load(LocalDatabase database, Path dump) {
             return run(database, "-1", "-f", dump.toString());
-        }
-
-        @Override
-        public String memory(OtherJvm.Ended ended) {
-            return "";
         }
 
         @Override
