@@ -8,6 +8,7 @@ import dev.peng.benchmarks.loading.LoadGiantDump;
 import dev.peng.benchmarks.reading.ScriptReadingReport;
 import dev.peng.benchmarks.running.ApplyReport;
 import dev.peng.benchmarks.running.LookReport;
+import dev.peng.benchmarks.serving.ServingReport;
 import dev.peng.benchmarks.starting.StartReport;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Command;
             StartReport.class,
             EndpointReport.class,
             ReplicasReport.class,
+            ServingReport.class,
             CliReport.class,
             AllReports.class
         })

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -30,11 +31,27 @@ public record MigrationFolder(Migrator migrator, int count, Path root, Path jar)
 
     /** Writes them below a folder. */
     public static MigrationFolder write(Path parent, Migrator migrator, int count) throws IOException {
-        var root = Files.createDirectories(parent.resolve(migrator + "-" + count));
-        var folder = new MigrationFolder(migrator, count, root, parent.resolve(root.getFileName() + ".jar"));
-        folder.writeScripts();
+        return write(parent, migrator, String.valueOf(count), generated(count));
+    }
+
+    /**
+     * Writes any others.
+     *
+     * @param name what they are, for the name of the folder
+     */
+    public static MigrationFolder write(Path parent, Migrator migrator, String name, List<NewScript> scripts)
+            throws IOException {
+        var root = Files.createDirectories(parent.resolve(migrator + "-" + name));
+        var folder = new MigrationFolder(migrator, scripts.size(), root, parent.resolve(root.getFileName() + ".jar"));
+        folder.writeScripts(scripts);
         folder.writeJar();
         return folder;
+    }
+
+    private static List<NewScript> generated(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> NewScript.of(NAMES.get(number % NAMES.size()), sql(number)))
+                .toList();
     }
 
     /** Of all of them. */
@@ -57,12 +74,13 @@ public record MigrationFolder(Migrator migrator, int count, Path root, Path jar)
         return place == Place.JAR ? List.of(jar) : List.of();
     }
 
-    private void writeScripts() throws IOException {
+    private void writeScripts(List<NewScript> those) throws IOException {
         var scripts = Files.createDirectories(root.resolve(NAME));
-        for (var number = 0; number < count; number++) {
-            var version = FIRST_VERSION + number;
-            var file = migrator.fileName(version, NAMES.get(number % NAMES.size()));
-            Files.writeString(scripts.resolve(file), migrator.script(version, sql(number)));
+        var version = FIRST_VERSION;
+        for (var one : those) {
+            var file = scripts.resolve(migrator.fileName(version, one.name()));
+            Files.writeString(file, migrator.script(version, one));
+            version++;
         }
         if (migrator == Migrator.LIQUIBASE) {
             Files.writeString(root.resolve(WithLiquibase.ROOT), WithLiquibase.INCLUDE_ALL);

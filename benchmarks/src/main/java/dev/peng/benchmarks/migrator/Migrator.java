@@ -1,5 +1,7 @@
 package dev.peng.benchmarks.migrator;
 
+import java.util.Map;
+
 /** Who migrates, and how the same scripts are called there. */
 public enum Migrator {
     /** The floor: what has to be done in any case. */
@@ -10,6 +12,11 @@ public enum Migrator {
     FLYWAY("Flyway", "V%d__%s.sql", "flyway_schema_history", "version", "success and version is not null"),
     /** Liquibase. */
     LIQUIBASE("Liquibase", "%d_%s.sql", "databasechangelog", "id", "exectype = 'EXECUTED'");
+
+    private static final Map<String, String> LIVE = Map.of(
+            "flyway.baselineOnMigrate", "true",
+            "flyway.baselineVersion", "0",
+            "flyway.postgresql.transactional.lock", "false");
 
     private final String label;
     private final String fileName;
@@ -35,9 +42,17 @@ public enum Migrator {
         return switch (this) {
             case RAW_JDBC -> new RawJdbc();
             case PENG -> new WithPeng();
-            case FLYWAY -> new WithFlyway();
+            case FLYWAY -> new WithFlyway(Map.of());
             case LIQUIBASE -> new WithLiquibase();
         };
+    }
+
+    /**
+     * Its work on a database that has tables already and is in use. Flyway has to be told that, and to hold its lock otherwise: an index that
+     * is built concurrently would wait for the transaction of the lock for ever.
+     */
+    public Migration migrationOfLiveDatabase() {
+        return this == FLYWAY ? new WithFlyway(LIVE) : migration();
     }
 
     String fileName(long version, String name) {
@@ -45,8 +60,11 @@ public enum Migrator {
     }
 
     /** The script as this one wants it. */
-    String script(long version, String sql) {
-        return this == LIQUIBASE ? "--liquibase formatted sql\n--changeset peng:" + version + "\n" + sql : sql;
+    String script(long version, NewScript script) {
+        return this == LIQUIBASE
+                ? "--liquibase formatted sql\n--changeset peng:%d%s\n%s"
+                        .formatted(version, script.inTransaction() ? "" : " runInTransaction:false", script.sql())
+                : script.sql();
     }
 
     String historyTable() {

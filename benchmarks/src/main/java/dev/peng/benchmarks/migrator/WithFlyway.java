@@ -1,13 +1,23 @@
 package dev.peng.benchmarks.migrator;
 
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
-/** Flyway with its defaults. */
-final class WithFlyway implements Migration {
+/**
+ * Flyway.
+ *
+ * @param settings other than its defaults
+ */
+record WithFlyway(Map<String, String> settings) implements Migration {
 
     @Override
     public void run(DataSource database, String location) {
-        Flyway.configure().dataSource(database).locations(location).load().migrate();
+        Flyway.configure()
+                .configuration(settings)
+                .dataSource(database)
+                .locations(location)
+                .load()
+                .migrate();
     }
 }
