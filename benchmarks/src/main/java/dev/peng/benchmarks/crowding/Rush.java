@@ -2,6 +2,7 @@ package dev.peng.benchmarks.crowding;
 
 import dev.peng.benchmarks.crowding.ReplicaProcess.End;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -30,10 +31,16 @@ record Rush(String outcome, double first, double seconds, int connections) {
     }
 
     private static String failures(List<End> ends) {
-        return IntStream.range(0, ends.size())
+        var replicas = IntStream.range(0, ends.size())
                 .filter(i -> !ends.get(i).well())
-                .mapToObj(i -> "replica " + (i + 1) + " " + ends.get(i).how())
-                .collect(Collectors.joining(", "));
+                .boxed()
+                .collect(Collectors.groupingBy(
+                        i -> ends.get(i).how(),
+                        LinkedHashMap::new,
+                        Collectors.mapping(i -> String.valueOf(i + 1), Collectors.joining(", "))));
+        return replicas.entrySet().stream()
+                .map(failed -> "replica " + failed.getValue() + ": " + failed.getKey())
+                .collect(Collectors.joining("; "));
     }
 
     /** The same, of replicas that have not done what they were to do. */

@@ -20,9 +20,9 @@ class RushTests {
 
     @Test
     void namesWhoHasFailed() {
-        var rush = rush(end("well", 3), end("SQLException", 5), end("LockException", 2));
+        var rush = rush(end("A", 3), end("well", 5), end("B", 2), end("A", 2));
 
-        assertThat(rush.outcome()).isEqualTo("wrong: replica 2 SQLException, replica 3 LockException");
+        assertThat(rush.outcome()).isEqualTo("wrong: replica 1, 4: A; replica 3: B");
         assertThat(rush.wrong("no table").outcome()).isEqualTo(rush.outcome() + "; no table");
         assertThat(rush.returned()).isTrue();
     }
