@@ -1,5 +1,6 @@
 package dev.peng.benchmarks.running;
 
+import dev.peng.benchmarks.frame.SlowLine;
 import dev.peng.benchmarks.migrator.MigrationFolder;
 import dev.peng.benchmarks.migrator.Migrator;
 import dev.peng.benchmarks.migrator.Place;
@@ -35,13 +36,25 @@ final class Applying {
                 .toList();
     }
 
+    /** On servers that are so many milliseconds away; in a warm JVM, as it is the line that is measured. */
+    static List<Setting> away(List<Integer> latencies, int count) {
+        return latencies.stream()
+                .map(latency -> new Setting(count, Place.FOLDER, Warmth.WARM, latency))
+                .toList();
+    }
+
     /** One process; each of its passes has a database of its own. */
     Run run(Setting setting, Migrator migrator) throws IOException, SQLException {
         var scripts = MigrationFolder.write(folder, migrator, setting.migrations());
         var passes = setting.warmth() == Warmth.WARM ? WARM_PASSES : 1;
         var databases = Stream.generate(server::newDatabase).limit(passes).toList();
         try {
-            return TURN.run(scripts, setting.place(), databases);
+            if (setting.latency() == 0) {
+                return TURN.run(scripts, setting.place(), databases);
+            }
+            try (var line = new SlowLine(server.port(), Duration.ofMillis(setting.latency()))) {
+                return TURN.run(scripts, setting.place(), databases, line::by);
+            }
         } finally {
             databases.forEach(LocalDatabase::drop);
         }

@@ -9,11 +9,18 @@ import dev.peng.benchmarks.migrator.Place;
  * @param migrations how many there are
  * @param place where they are
  * @param warmth of the JVM
+ * @param latency by how many milliseconds each round trip is longer
  */
-record Setting(int migrations, Place place, Warmth warmth) {
+record Setting(int migrations, Place place, Warmth warmth, int latency) {
+
+    /** On the same machine. */
+    Setting(int migrations, Place place, Warmth warmth) {
+        this(migrations, place, warmth, 0);
+    }
 
     String label() {
         var jar = place == Place.JAR ? " in a jar" : "";
-        return Numbers.count(migrations) + jar + ", " + warmth.label();
+        var away = latency > 0 ? ", %d ms away".formatted(latency) : "";
+        return Numbers.count(migrations) + jar + away + ", " + warmth.label();
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A process for a migrator, and a look at what it has left in the databases.
@@ -23,13 +24,20 @@ record Turn(Duration again, Duration limit) {
     static final List<String> JVM_OPTIONS = List.of("-Xmx512m");
 
     Run run(MigrationFolder scripts, Place place, List<LocalDatabase> databases) throws SQLException {
-        var arguments = arguments(scripts, place, databases);
+        return run(scripts, place, databases, url -> url);
+    }
+
+    /** The same by a way of its own. */
+    Run run(MigrationFolder scripts, Place place, List<LocalDatabase> databases, UnaryOperator<String> way)
+            throws SQLException {
+        var arguments = arguments(scripts, place, databases, way);
         var ended = OtherJvm.run(Passes.class, scripts.classPath(place), JVM_OPTIONS, arguments, limit);
         var run = Run.of(ended, limit);
         return run.returned() ? checked(run, scripts, databases) : run;
     }
 
-    private List<String> arguments(MigrationFolder scripts, Place place, List<LocalDatabase> databases) {
+    private List<String> arguments(
+            MigrationFolder scripts, Place place, List<LocalDatabase> databases, UnaryOperator<String> way) {
         var first = databases.get(0);
         var arguments = new ArrayList<>(List.of(
                 scripts.migrator().name(),
@@ -37,7 +45,7 @@ record Turn(Duration again, Duration limit) {
                 first.username(),
                 first.password(),
                 String.valueOf(again.toMillis())));
-        databases.forEach(database -> arguments.add(database.jdbcUrl()));
+        databases.forEach(database -> arguments.add(way.apply(database.jdbcUrl())));
         return arguments;
     }
 
