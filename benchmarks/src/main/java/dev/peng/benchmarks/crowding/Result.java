@@ -6,6 +6,7 @@ import dev.peng.benchmarks.migrator.Migrator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -27,12 +28,16 @@ record Result(Migrator migrator, List<Rush> alone, List<Rush> together) {
         return rushes().allMatch(Rush::returned);
     }
 
-    /** How often it was wrong, and how at first, if it was. */
+    /** In how many rounds it was wrong, and how at first, if it was. */
     Optional<String> fault() {
-        var faults = rushes().filter(rush -> !rush.right()).map(Rush::outcome).toList();
+        var faults = IntStream.range(0, together.size())
+                .mapToObj(round -> Stream.of(alone.get(round), together.get(round)))
+                .flatMap(round -> round.filter(rush -> !rush.right()).limit(1))
+                .map(Rush::outcome)
+                .toList();
         return faults.stream()
                 .findFirst()
-                .map(fault -> "%d of %d times %s".formatted(faults.size(), rushes().count(), fault));
+                .map(fault -> "%d of %d rounds %s".formatted(faults.size(), together.size(), fault));
     }
 
     /** All of them against one. */

@@ -41,7 +41,7 @@ class ReportTests {
 
                         | 8 replicas, 100 pending | peng | Flyway | Liquibase |
                         |---|--:|--:|--:|
-                        | all, as a multiple of one alone | **3.0 ×** (2.0 to 4.0), 5.0 s | wrong: 3.0 × (3.0 to 3.0), 3.0 s (1 of 4 times replica 2 SQLException) | 1 of 2 times longer than 300 s |
+                        | all, as a multiple of one alone | **3.0 ×** (2.0 to 4.0), 5.0 s | wrong: 3.0 × (3.0 to 3.0), 3.0 s (1 of 2 rounds replica 2 SQLException) | 1 of 1 rounds longer than 300 s |
                         | the first of all | 2.5 s | 1.5 s | – |
                         | one alone | 1.5 s | 1.0 s | – |
                         | most connections of all | 8 | 9 | – |
