@@ -25,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(1800)
 class CrashIntegrationTests {
 
+    private static final String COPYING = "select 1 from pg_stat_progress_copy where datname = current_database()";
+
     private static final int CRASHES = Integer.getInteger("peng.crashes", 20);
 
     @RegisterExtension
@@ -71,13 +73,11 @@ class CrashIntegrationTests {
         await().atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> this.database
-                        .column("select 1 from pg_stat_progress_copy where tuples_processed > 1000")
+                        .column(COPYING + " and tuples_processed > 1000")
                         .contains("1"));
         process.destroyForcibly().waitFor();
         await().atMost(Duration.ofMinutes(1))
-                .until(() -> this.database
-                        .column("select 1 from pg_stat_progress_copy")
-                        .isEmpty());
+                .until(() -> this.database.column(COPYING).isEmpty());
 
         assertThat(this.database.column("select count(*) from word")).containsExactly("0");
         assertThat(this.database.column("select version from peng_seeds")).isEmpty();
