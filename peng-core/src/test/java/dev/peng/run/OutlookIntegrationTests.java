@@ -214,7 +214,8 @@ class OutlookIntegrationTests {
         var running = CompletableFuture.runAsync(() -> migrating().run());
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> !this.database
-                        .column("select pid from pg_locks where locktype = 'advisory' and granted")
+                        .column("select pid from pg_locks where locktype = 'advisory' and granted"
+                                + " and database = (select oid from pg_database where datname = current_database())")
                         .isEmpty());
 
         readOnly(Duration.ofMillis(700)).outlook().await();
