@@ -3,6 +3,7 @@ package dev.peng.benchmarks;
 import dev.peng.benchmarks.asking.EndpointReport;
 import dev.peng.benchmarks.calling.CliReport;
 import dev.peng.benchmarks.crowding.ReplicasReport;
+import dev.peng.benchmarks.histories.HistoriesReport;
 import dev.peng.benchmarks.loading.LoadCsv;
 import dev.peng.benchmarks.loading.LoadGiantDump;
 import dev.peng.benchmarks.reading.ScriptReadingReport;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
             LoadGiantDump.class,
             LoadCsv.class,
             ApplyReport.class,
+            HistoriesReport.class,
             LookReport.class,
             StartReport.class,
             EndpointReport.class,

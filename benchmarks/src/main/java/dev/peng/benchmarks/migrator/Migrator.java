@@ -1,6 +1,7 @@
 package dev.peng.benchmarks.migrator;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Who migrates, and how the same scripts are called there. */
 public enum Migrator {
@@ -12,6 +13,8 @@ public enum Migrator {
     FLYWAY("Flyway", "V%d__%s.sql", "flyway_schema_history", "version", "success and version is not null"),
     /** Liquibase. */
     LIQUIBASE("Liquibase", "%d_%s.sql", "databasechangelog", "id", "exectype = 'EXECUTED'");
+
+    private static final Pattern DOLLAR_QUOTE = Pattern.compile("\\$\\w*\\$");
 
     private static final Map<String, String> LIVE = Map.of(
             "flyway.baselineOnMigrate", "true",
@@ -62,9 +65,18 @@ public enum Migrator {
     /** The script as this one wants it. */
     String script(long version, NewScript script) {
         return this == LIQUIBASE
-                ? "--liquibase formatted sql\n--changeset peng:%d%s\n%s"
-                        .formatted(version, script.inTransaction() ? "" : " runInTransaction:false", script.sql())
+                ? "--liquibase formatted sql\n--changeset peng:%d%s%s\n%s"
+                        .formatted(
+                                version,
+                                script.inTransaction() ? "" : " runInTransaction:false",
+                                hasDollarQuotes(script.sql()) ? " splitStatements:false" : "",
+                                script.sql())
                 : script.sql();
+    }
+
+    // It would cut functions at their semicolons, as its users learn.
+    private static boolean hasDollarQuotes(String sql) {
+        return DOLLAR_QUOTE.matcher(sql).find();
     }
 
     String historyTable() {

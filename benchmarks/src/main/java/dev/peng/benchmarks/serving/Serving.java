@@ -1,8 +1,7 @@
 package dev.peng.benchmarks.serving;
 
-import dev.peng.benchmarks.frame.OtherJvm;
+import dev.peng.benchmarks.migrator.Migrating;
 import dev.peng.benchmarks.migrator.MigrationFolder;
-import dev.peng.benchmarks.migrator.Place;
 import dev.peng.local.LocalDatabase;
 import dev.peng.local.LocalPostgres;
 import java.nio.file.Path;
@@ -71,13 +70,7 @@ final class Serving implements AutoCloseable {
             return Shift.RIGHT;
         }
         var scripts = MigrationFolder.write(folder, migrator, "changes", Changes.SCRIPTS);
-        var arguments = List.of(
-                migrator.name(),
-                scripts.location(Place.FOLDER),
-                database.jdbcUrl(),
-                database.username(),
-                database.password());
-        var ended = OtherJvm.run(Migrating.class, JVM_OPTIONS, arguments, LIMIT);
+        var ended = Migrating.run(scripts, database, JVM_OPTIONS, LIMIT);
         if (!ended.inTime()) {
             return "longer than " + LIMIT.toSeconds() + " s";
         }
