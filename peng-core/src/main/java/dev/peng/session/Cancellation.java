@@ -65,7 +65,8 @@ public final class Cancellation implements AutoCloseable {
     public void cancel(long milliseconds) {
         refuseMore();
         try {
-            for (var waited = 0; waited < milliseconds && isUnderWay(); waited += PAUSE) {
+            var end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
+            while (System.nanoTime() < end && isUnderWay()) {
                 interrupt();
                 this.finished.await(PAUSE, TimeUnit.MILLISECONDS);
             }
