@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 final class EnvFile extends DotenvReader {
 
     private static final Pattern EXPORT = Pattern.compile("^\\s*export\\s+(?=[\\w.-]+\\s*=)");
+    private static final Pattern QUOTE = Pattern.compile("(?<!\\\\)\"");
+    private static final Pattern OPEN = Pattern.compile("\\s*(export\\s+)?[\\w.-]+\\s*=\\s*\"(?:[^\"\\\\]|\\\\.)*");
     // The parser loses what comes behind a quote that is not closed, and so this.
     private static final String END = "PENG_END_OF_FILE";
 
@@ -72,9 +74,7 @@ final class EnvFile extends DotenvReader {
         var isOpen = false;
         for (var line : lines) {
             all.add(isOpen ? line : EXPORT.matcher(line).replaceFirst(""));
-            if (isOpen || !line.stripLeading().startsWith("#")) {
-                isOpen ^= line.chars().filter(character -> character == '"').count() % 2 == 1;
-            }
+            isOpen = isOpen ? !QUOTE.matcher(line).find() : OPEN.matcher(line).matches();
         }
         return all;
     }

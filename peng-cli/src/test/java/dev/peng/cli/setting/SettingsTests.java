@@ -339,12 +339,16 @@ class SettingsTests {
                 export PENG_DATABASE_URL=jdbc:postgresql://host/db
                   export\tPENG_DATASOURCE_USERNAME="ann"
                 # a comment with a "
+                A='5" disk'
+                export B=1 # 5"
                 PENG_DATASOURCE_PASSWORD="a
                 export b=c"
+                export PENG_SCHEMA=eu
                 """);
 
         assertThat(settings().database())
                 .hasValue(new DatabaseTarget("jdbc:postgresql://host/db", "ann", "a\nexport b=c", ".env"));
+        assertThat(settings().properties().schema()).isEqualTo("eu");
     }
 
     @Test
