@@ -32,6 +32,8 @@ class McpProcessTests {
 
     private static final String SLEEPS =
             "select pid from pg_stat_activity where datname = current_database() and query like 'select pg_sleep%'";
+    private static final String CALL =
+            "{\"jsonrpc\":\"2.0\",\"id\":9,\"method\":\"tools/call\",\"params\":{\"name\":\"%s\",\"arguments\":%s}}";
     private static final JsonMapper JSON = JsonMapper.shared();
 
     @RegisterExtension
@@ -109,6 +111,39 @@ class McpProcessTests {
     }
 
     @Test
+    void aNumberThatIsTooLargeIsRefusedAndNotAnotherOne() {
+        this.project.table("1", "book").peng("up");
+        this.project.file(".peng/queries/one.sql", "-- @n int\nselect @n as n");
+        connect();
+
+        assertThat(refusal("migrate_down", Map.of("count", 4_294_967_297L, "confirm", true)))
+                .contains("count", "2147483647");
+        assertThat(this.project.hasTable("book")).isTrue();
+        assertThat(refusal("query_run", Map.of("name", "one", "params", Map.of("n", "1"), "limit", 4_294_967_298L)))
+                .contains("limit");
+    }
+
+    @Test
+    void valuesOfQueriesCanBeNumbers() {
+        this.project.file(
+                ".peng/queries/one.sql", "-- @n numeric\n-- @b boolean\n-- @t text\nselect @n as n, @b as b, @t as t");
+        connect();
+
+        assertThat(call("query_run", Map.of("name", "one", "params", Map.of("n", 5.5, "b", true, "t", "x"))))
+                .contains("[[\"5.5\",\"t\",\"x\"]]");
+    }
+
+    @Test
+    void halfACharacterIsRefusedAndNotAnotherOne() throws IOException {
+        this.project.file(".peng/queries/one.sql", "-- @t text\nselect @t as t");
+        var talk = talk();
+
+        talk.say(CALL.formatted("query_run", "{\"name\":\"one\",\"params\":{\"t\":\"\\ud800\"}}"));
+
+        assertThat(talk.hear().at("/result/content/0/text").asString()).contains("half a character");
+    }
+
+    @Test
     void readOnlyLeavesOutWhatChangesAnything() {
         connect("--read-only");
 
@@ -183,6 +218,12 @@ class McpProcessTests {
 
         talk.say("this is no json");
         assertThat(talk.hear().at("/error/code").asInt()).isEqualTo(-32700);
+        for (var line : List.of("{'id':8,'method':'ping'}", "{'jsonrpc':'2.0','id':'8'}", "[{'id':8}]")) {
+            talk.say(line.replace('\'', '"'));
+            var answer = talk.hear();
+            assertThat(answer.at("/error/code").asInt()).as(line).isEqualTo(-32600);
+            assertThat(answer.get("id").asString()).as(line).isEqualTo(line.startsWith("[") ? "" : "8");
+        }
         talk.say("{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"nonsense\"}");
         assertThat(talk.hear().at("/error/code").asInt()).isEqualTo(-32601);
         talk.say("{\"jsonrpc\":\"2.0\",\"id\":4,\"method\":\"ping\"}");

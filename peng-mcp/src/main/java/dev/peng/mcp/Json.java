@@ -3,6 +3,7 @@ package dev.peng.mcp;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.util.Map;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Documents as JSON; what is null is left out. */
@@ -16,6 +17,15 @@ final class Json {
 
     static String text(Object document) {
         return MAPPER.writeValueAsString(document);
+    }
+
+    /**
+     * Any text as JSON.
+     *
+     * @throws tools.jackson.core.JacksonException if it is none
+     */
+    static JsonNode tree(String text) {
+        return MAPPER.readTree(text);
     }
 
     static Map<String, Object> map(Object document) {

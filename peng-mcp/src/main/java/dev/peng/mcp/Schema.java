@@ -34,7 +34,9 @@ final class Schema {
     }
 
     Schema number(String name, String description) {
-        return with(name, Map.of("type", "integer", "minimum", 1, "description", description));
+        return with(
+                name,
+                Map.of("type", "integer", "minimum", 1, "maximum", Integer.MAX_VALUE, "description", description));
     }
 
     Schema strings(String name, String description) {
@@ -44,7 +46,13 @@ final class Schema {
     Schema texts(String name, String description) {
         return with(
                 name,
-                Map.of("type", "object", "additionalProperties", Map.of("type", "string"), "description", description));
+                Map.of(
+                        "type",
+                        "object",
+                        "additionalProperties",
+                        Map.of("type", List.of("string", "number", "boolean")),
+                        "description",
+                        description));
     }
 
     Map<String, Object> toMap() {

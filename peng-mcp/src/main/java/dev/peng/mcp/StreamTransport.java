@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
 
 /**
  * One session over two streams, a message a line. Not the SDK's own: that one ends at the first line it cannot read, and
@@ -33,8 +34,8 @@ final class StreamTransport implements McpServerTransportProvider, McpServerTran
     private static final int SECONDS_LEFT = 5;
 
     // JSON-RPC 2.0, section 5.1; the SDK makes no answer without an id.
-    private static final String UNREADABLE = """
-            {"jsonrpc":"2.0","id":null,"error":{"code":%d,"message":"This line is no message of JSON-RPC 2.0"}}""".formatted(McpSchema.ErrorCodes.PARSE_ERROR);
+    private static final String REFUSED = """
+            {"jsonrpc":"2.0","id":%s,"error":{"code":%d,"message":"This line is no message of JSON-RPC 2.0"}}""";
 
     private final McpJsonMapper mapper = new MarkingMapper();
     private final Phaser answers = new Phaser(1);
@@ -108,13 +109,25 @@ final class StreamTransport implements McpServerTransportProvider, McpServerTran
         try {
             message = McpSchema.deserializeJsonRpcMessage(this.mapper, line);
         } catch (IOException | RuntimeException e) {
-            write(UNREADABLE);
+            write(refusal(line));
             return;
         }
         if (message instanceof JSONRPCNotification notification) {
             this.calls.hear(session().getId(), notification);
         }
         answer(message);
+    }
+
+    // With the id, where there is one: somebody may wait for it.
+    private static String refusal(String line) {
+        try {
+            var read = Json.tree(line);
+            var id = read.path("id");
+            return REFUSED.formatted(
+                    id.isString() || id.isIntegralNumber() ? id : "null", McpSchema.ErrorCodes.INVALID_REQUEST);
+        } catch (JacksonException e) {
+            return REFUSED.formatted("null", McpSchema.ErrorCodes.PARSE_ERROR);
+        }
     }
 
     private void answer(JSONRPCMessage message) {
